@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers as JSON (docs/schema) and as a report. Keys stand in a fixed order; same answer, same bytes.
+#pragma once
+
+#include "tamga/workspace.hpp"
+
+#include <string>
+
+namespace tamga {
+
+[[nodiscard]] std::string to_json(const ListsAnswer& answer, const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const ListDiff& diff, const AnswerStamp& stamp);
+// One object, format "tamga.screening/1", with all results.
+[[nodiscard]] std::string to_json(std::span<const Screening> screenings, const AnswerStamp& stamp);
+// One line per party, without the end of line: the same object with one result.
+[[nodiscard]] std::string to_json_line(const Screening& screening, const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const EntityLedger& ledger, const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const ClaimsAnswer& claims, const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const Investigation& investigation, const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const Error& error);
+
+// A self-contained HTML page: no script needed, no network, good in print.
+[[nodiscard]] std::string to_html(const Investigation& investigation, const AnswerStamp& stamp);
+
+} // namespace tamga

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// The workspace: one folder that holds lists, snapshots and answers. Start reading here.
+#pragma once
+
+#include "tamga/claims.hpp"
+#include "tamga/error.hpp"
+#include "tamga/investigation.hpp"
+#include "tamga/ledger.hpp"
+#include "tamga/lists.hpp"
+#include "tamga/progress.hpp"
+#include "tamga/screening.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tamga {
+
+// Which vector instructions may be used. Answers are the same with each.
+enum class InstructionSet : std::uint8_t { automatic, scalar, avx2, avx512 };
+
+struct WorkspaceOptions {
+    unsigned threads = 0; // 0: one per core
+    InstructionSet instructions = InstructionSet::automatic;
+    Date today;           // the clock, passed in: "fetched at" and nothing else
+    const CancelToken* cancel = nullptr;
+    ProgressFn progress;
+};
+
+// What every answer carries beside its results.
+struct AnswerStamp {
+    Date as_of;
+    std::string snapshot; // digest; empty: no list loaded
+    std::string engine;   // version of this library
+    std::string policy;   // digest of thresholds and tables
+    std::vector<Coverage> coverage;
+    std::vector<Skipped> skipped;
+};
+
+// A folder with list versions and the snapshot made of them.
+// One writer at a time (`unavailable` while another holds LOCK); readers never wait and keep the
+// snapshot they opened. Const methods may run concurrently. Cheap to move, not to copy.
+class Workspace {
+public:
+    // Opens the folder, or makes it. Error: bad_data when it is newer than this engine or damaged.
+    [[nodiscard]] static Result<Workspace> open(const std::string& folder,
+                                                const WorkspaceOptions& options);
+    Workspace(Workspace&&) noexcept;
+    Workspace& operator=(Workspace&&) noexcept;
+    ~Workspace();
+
+    // Lists. Every path is taken, or refused by name; nothing is silently left out.
+    // Error: bad_input when every path was refused and nothing was taken.
+    [[nodiscard]] Result<ListsAnswer> add_lists(std::span<const std::string> paths,
+                                                const AddListsOptions& options);
+    [[nodiscard]] Result<ListsAnswer> list_status() const;
+    // `left` and `right` are "source/version", or a version where one source has it.
+    [[nodiscard]] Result<ListDiff> diff_lists(const std::string& left,
+                                              const std::string& right) const;
+    // A pinned version is the newest one that answers see, until it is pinned again or unpinned.
+    [[nodiscard]] Result<Done> pin_list(const std::string& name, bool is_pinned);
+    [[nodiscard]] Result<Done> drop_list(const std::string& name);
+
+    // Parties. Error: bad_input if no name of a party has a letter or digit.
+    [[nodiscard]] Result<Screening> screen(const Party& party, Date as_of,
+                                           const ScreenOptions& options = {}) const;
+    [[nodiscard]] Result<std::vector<Screening>> screen_all(std::span<const Party> parties,
+                                                            Date as_of,
+                                                            const ScreenOptions& options = {}) const;
+    // Compares two names, or a name and an entity id, by the same score. No threshold.
+    [[nodiscard]] Result<Screening> explain(const Party& left, const std::string& right,
+                                            Date as_of) const;
+
+    // Ledger and claims. `asked` is an id or a name.
+    [[nodiscard]] Result<EntityLedger> ledger(const std::string& asked, Date as_of) const;
+    [[nodiscard]] Result<ClaimsAnswer> check_claims(std::span<const Claim> claims) const;
+    // All of it for a folder with parties, claims, facts and lists.
+    [[nodiscard]] Result<Investigation> investigate(const std::string& folder,
+                                                    std::optional<Date> as_of) const;
+
+    [[nodiscard]] AnswerStamp stamp(Date as_of) const;
+    [[nodiscard]] const std::string& folder() const noexcept;
+
+private:
+    struct Impl;
+    explicit Workspace(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+// Reads a file of parties (CSV, JSON lines, or text with one name a line) and of claims (CSV, JSON
+// lines). Rows that cannot be used come back in `skipped`, never silently dropped.
+struct PartiesFile {
+    std::vector<Party> parties;
+    std::vector<Skipped> skipped;
+};
+[[nodiscard]] Result<PartiesFile> read_parties(const std::string& path);
+struct ClaimsFile {
+    std::vector<Claim> claims;
+    std::vector<Skipped> skipped;
+};
+[[nodiscard]] Result<ClaimsFile> read_claims(const std::string& path);
+
+[[nodiscard]] std::string_view engine_version() noexcept;
+
+} // namespace tamga

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// The only door to disk. Every write is temporary file, write, fsync, rename, fsync of the folder;
+// faults (short write, full disk, kill) can be injected, so that crash tests are tests.
+#pragma once
+
+#include "tamga/error.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tamga::file {
+
+// The steps at which a fault can be injected, in the order they happen.
+enum class Step : std::uint8_t { create, write, sync_file, rename, sync_folder, remove, make_folder };
+
+// What an injected fault does at a step: nothing, write half and fail, fail with "no space left",
+// or end the process as kill -9 would.
+enum class Fault : std::uint8_t { none, short_write, full_disk, kill };
+
+// Called before each step with its running number; tests and the hidden option --fault-at use it.
+using FaultHook = std::function<Fault(Step step, std::uint64_t number)>;
+// Installs a hook for this process; an empty one removes it. Not thread-safe: set it first.
+void set_fault_hook(FaultHook hook);
+
+// A read-only mapping of a whole file; an empty file is an empty view.
+class Mapping {
+public:
+    Mapping() = default;
+    Mapping(Mapping&& other) noexcept;
+    Mapping& operator=(Mapping&& other) noexcept;
+    ~Mapping();
+    [[nodiscard]] std::string_view bytes() const noexcept { return {data_, size_}; }
+
+private:
+    friend Result<Mapping> map(const std::string& path);
+    const char* data_ = nullptr;
+    std::size_t size_ = 0;
+};
+
+[[nodiscard]] Result<Mapping> map(const std::string& path);
+// Reads at most `limit` bytes; a larger file is bad_data naming the limit.
+[[nodiscard]] Result<std::string> read(const std::string& path,
+                                       std::uint64_t limit = std::uint64_t{1} << 32);
+// Replaces or makes `path` so that after a crash it is the old file or the new one, never a mix.
+[[nodiscard]] Result<Done> write(const std::string& path, std::span<const std::string_view> parts);
+[[nodiscard]] Result<Done> write(const std::string& path, std::string_view bytes);
+// Makes the folder and its parents, durably.
+[[nodiscard]] Result<Done> make_folder(const std::string& path);
+// Moves a finished folder (or file) into place, durably; the target must not exist.
+[[nodiscard]] Result<Done> publish(const std::string& from, const std::string& to);
+// Removes a file or a folder with all below it; what is absent is fine.
+[[nodiscard]] Result<Done> remove_all(const std::string& path);
+
+struct Entry {
+    std::string name;
+    bool is_folder = false;
+    std::uint64_t bytes = 0;
+};
+// Entries of a folder in byte order of their names.
+[[nodiscard]] Result<std::vector<Entry>> list(const std::string& path);
+[[nodiscard]] bool exists(const std::string& path) noexcept;
+[[nodiscard]] bool is_folder(const std::string& path) noexcept;
+
+// Holds an exclusive lock on a file until it dies; the kernel frees it if the process dies.
+class Lock {
+public:
+    // Error: unavailable when another process holds it, naming that process where known.
+    [[nodiscard]] static Result<Lock> take(const std::string& path);
+    Lock(Lock&& other) noexcept;
+    Lock& operator=(Lock&& other) noexcept;
+    ~Lock();
+
+private:
+    explicit Lock(int descriptor) : descriptor_(descriptor) {}
+    int descriptor_ = -1;
+};
+
+} // namespace tamga::file
