@@ -35,6 +35,7 @@ struct Refused {
     std::string file;
     std::string problem;
     std::string hint;
+    ErrorKind kind = ErrorKind::bad_input; // bad_data: the file is damaged
 };
 
 // One file of a version as received.
@@ -57,8 +58,10 @@ struct ListVersion {
     std::uint64_t names = 0;
     std::uint64_t addresses = 0;
     std::uint64_t identifiers = 0;
-    bool is_complete = true; // false: cut off or an extract; proves yes, never extends coverage
+    // False: cut off, an extract, or a record was lost. Proves yes, never extends coverage.
+    bool is_complete = true;
     bool is_pinned = false;
+    bool has_aliases = true; // false: `sdn.csv` alone; a name may be missing, so nothing is cleared
     std::string licence;
     std::vector<ListFile> files;
     std::vector<Skipped> skipped;
