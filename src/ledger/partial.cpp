@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/partial.hpp"
+
+#include "ledger/acts.hpp"
+
+#include <algorithm>
+
+namespace tamga::ledger {
+namespace {
+
+std::uint32_t size_of(const auto& rows) { return static_cast<std::uint32_t>(rows.size()); }
+
+PlaceRow place_row(std::uint32_t version, Place place) { return {version, place.file, place.line}; }
+
+// The newest version comes first, and older ones mostly repeat its facts in its order: so look
+// where the last match was before looking everywhere.
+template <typename Row, typename Same>
+Row* find_fact(std::vector<Row>& rows, std::uint32_t begin, std::uint32_t& hint, Same same) {
+    const std::uint32_t end = size_of(rows);
+    if (hint < end && hint >= begin && same(rows[hint])) {
+        return &rows[hint++];
+    }
+    for (std::uint32_t i = begin; i < end; ++i) {
+        if (same(rows[i])) {
+            hint = i + 1;
+            return &rows[i];
+        }
+    }
+    return nullptr;
+}
+
+// Text is kept once per partition, so equal text of one partition has an equal place.
+bool same_text(TextRef left, TextRef right) {
+    return left.offset == right.offset && left.size == right.size;
+}
+
+bool is_better_schema(Schema candidate, Schema current) {
+    return current == Schema::LegalEntity && candidate != Schema::LegalEntity;
+}
+
+} // namespace
+
+bool covers(std::string_view covered, std::string_view list) noexcept {
+    return list == covered || (list.size() > covered.size() && list.starts_with(covered) &&
+                               list[covered.size()] == ' ');
+}
+
+std::vector<std::uint32_t> Shared::covering(Authority authority, std::string_view list) const {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t v = 0; v < size_of(facts); ++v) {
+        const bool is_proof =
+            (flags[v] & kComplete) != 0 &&
+            ((flags[v] & kExtract) == 0 || (flags[v] & kCompleteForParties) != 0);
+        if (!is_proof) {
+            continue;
+        }
+        const auto& lists = facts[v]->covers;
+        if (std::any_of(lists.begin(), lists.end(), [&](const CoveredList& covered) {
+                return covered.authority == authority && covers(covered.list, list);
+            })) {
+            out.push_back(v);
+        }
+    }
+    return out;
+}
+
+TextRef Partial::keep(std::string_view text) {
+    if (text.empty()) {
+        return {};
+    }
+    const auto [place, is_new] = kept_.try_emplace(text);
+    if (is_new) {
+        place->second = {size_of(out_.strings), size_of(text)};
+        out_.strings += text;
+    }
+    return place->second;
+}
+
+const std::vector<std::uint32_t>& Partial::covering(Authority authority, std::string_view list) {
+    const auto [place, is_new] = covering_.try_emplace({authority, list});
+    if (is_new) {
+        place->second = shared_.covering(authority, list);
+    }
+    return place->second;
+}
+
+void Partial::add_entity(std::span<const RecordRef> records) {
+    EntityRow row;
+    row.id = keep(records.front().id);
+    row.names.begin = size_of(out_.names);
+    row.addresses.begin = size_of(out_.addresses);
+    row.identifiers.begin = size_of(out_.identifiers);
+    row.details.begin = size_of(out_.details);
+    row.listings.begin = size_of(out_.listings);
+    row.places.begin = size_of(out_.places);
+    Schema schema = shared_.facts[records.front().version]->records[records.front().record].schema;
+    for (const RecordRef& ref : records) {
+        const RecordFacts& record = shared_.facts[ref.version]->records[ref.record];
+        if (is_better_schema(record.schema, schema)) {
+            schema = record.schema;
+        }
+        out_.places.push_back(place_row(ref.version, record.place));
+        add_facts(ref, row);
+    }
+    row.schema = static_cast<std::uint32_t>(schema);
+    row.places.end = size_of(out_.places); // before the listings add theirs
+    add_listings(records, row);
+    row.names.end = size_of(out_.names);
+    row.addresses.end = size_of(out_.addresses);
+    row.identifiers.end = size_of(out_.identifiers);
+    row.details.end = size_of(out_.details);
+    row.listings.end = size_of(out_.listings);
+    out_.entities.push_back(row);
+}
+
+void Partial::add_facts(const RecordRef& ref, EntityRow& row) {
+    const ListFacts& facts = *shared_.facts[ref.version];
+    const RecordFacts& record = facts.records[ref.record];
+    const std::uint32_t entity = size_of(out_.entities);
+    std::uint32_t hint = row.names.begin;
+    for (std::uint32_t i = record.names.begin; i < record.names.end; ++i) {
+        const NameFact& fact = facts.names[i];
+        const NameRow made{keep(fact.text), static_cast<std::uint32_t>(fact.kind),
+                           fact.is_surname_first ? 1U : 0U, entity,
+                           place_row(ref.version, fact.place), ref.version};
+        NameRow* known = find_fact(out_.names, row.names.begin, hint, [&](const NameRow& other) {
+            return same_text(other.text, made.text) && other.kind == made.kind;
+        });
+        if (known == nullptr) {
+            out_.names.push_back(made);
+        } else {
+            known->first_version = ref.version;
+        }
+    }
+    hint = row.addresses.begin;
+    for (std::uint32_t i = record.addresses.begin; i < record.addresses.end; ++i) {
+        const AddressFact& fact = facts.addresses[i];
+        const AddressRow made{keep(fact.text), keep(fact.country),
+                              place_row(ref.version, fact.place), ref.version};
+        AddressRow* known =
+            find_fact(out_.addresses, row.addresses.begin, hint, [&](const AddressRow& other) {
+                return same_text(other.text, made.text) && same_text(other.country, made.country);
+            });
+        if (known == nullptr) {
+            out_.addresses.push_back(made);
+        } else {
+            known->first_version = ref.version;
+        }
+    }
+    hint = row.identifiers.begin;
+    for (std::uint32_t i = record.identifiers.begin; i < record.identifiers.end; ++i) {
+        const IdentifierFact& fact = facts.identifiers[i];
+        const IdentifierRow made{keep(fact.text),
+                                 keep(fact.label),
+                                 keep(fact.country),
+                                 static_cast<std::uint32_t>(fact.kind),
+                                 entity,
+                                 place_row(ref.version, fact.place),
+                                 ref.version};
+        IdentifierRow* known = find_fact(
+            out_.identifiers, row.identifiers.begin, hint, [&](const IdentifierRow& other) {
+                return same_text(other.text, made.text) && other.kind == made.kind &&
+                       same_text(other.label, made.label) && same_text(other.country, made.country);
+            });
+        if (known == nullptr) {
+            out_.identifiers.push_back(made);
+        } else {
+            known->first_version = ref.version;
+        }
+    }
+    hint = row.details.begin;
+    for (std::uint32_t i = record.details.begin; i < record.details.end; ++i) {
+        const DetailFact& fact = facts.details[i];
+        const DetailRow made{keep(fact.text), static_cast<std::uint32_t>(fact.kind),
+                             place_row(ref.version, fact.place), ref.version};
+        DetailRow* known =
+            find_fact(out_.details, row.details.begin, hint, [&](const DetailRow& other) {
+                return same_text(other.text, made.text) && other.kind == made.kind;
+            });
+        if (known == nullptr) {
+            out_.details.push_back(made);
+        } else {
+            known->first_version = ref.version;
+        }
+    }
+}
+
+void Partial::add_listings(std::span<const RecordRef> records, EntityRow& row) {
+    stays_.clear();
+    for (const RecordRef& ref : records) {
+        const ListFacts& facts = *shared_.facts[ref.version];
+        const RecordFacts& record = facts.records[ref.record];
+        for (std::uint32_t i = record.listings.begin; i < record.listings.end; ++i) {
+            const ListingFact& fact = facts.listings[i];
+            auto stay = std::find_if(stays_.begin(), stays_.end(), [&](const Stay& other) {
+                return other.key.authority == fact.authority && other.key.list == fact.list &&
+                       other.key.measure == fact.measure &&
+                       other.key.programme == fact.programme && other.key.printed == fact.printed;
+            });
+            if (stay == stays_.end()) {
+                stays_.push_back({{fact.authority, fact.measure, fact.list, fact.programme,
+                                   fact.printed},
+                                  &fact,
+                                  {}});
+                stay = std::prev(stays_.end());
+            }
+            stay->seen.emplace_back(ref.version, fact.place);
+        }
+    }
+    row.listings.begin = size_of(out_.listings);
+    for (const Stay& stay : stays_) {
+        add_stay(stay);
+    }
+}
+
+void Partial::add_stay(const Stay& stay) {
+    std::vector<std::uint32_t> present;
+    for (auto seen = stay.seen.rbegin(); seen != stay.seen.rend(); ++seen) {
+        if (present.empty() || present.back() != seen->first) {
+            present.push_back(seen->first);
+        }
+    }
+    const auto& cover = covering(stay.key.authority, stay.key.list);
+    for (const Spell& spell : spells(shared_.days, cover, present)) {
+        add_spell(stay, spell);
+    }
+}
+
+void Partial::add_spell(const Stay& stay, const Spell& spell) {
+    const ListingFact& fact = *stay.newest;
+    ListingRow row;
+    row.authority = static_cast<std::uint32_t>(fact.authority);
+    row.measure = static_cast<std::uint32_t>(fact.measure);
+    row.status = static_cast<std::uint32_t>(fact.status);
+    row.list = keep(fact.list);
+    row.measure_printed = keep(fact.measure_printed);
+    row.programme = keep(fact.programme);
+    row.basis = keep(fact.basis);
+    row.reason = keep(fact.reason);
+    row.printed = pack(fact.printed);
+    row.printed_until = pack(fact.until);
+    if (fact.authority == Authority::EU) {
+        const ActDates dates = eu_dates(fact.basis, fact.measure, fact.printed);
+        row.adopted = pack(dates.adopted);
+        row.published = pack(dates.published);
+        row.in_force = pack(dates.in_force);
+    }
+    row.seen_from = spell.from;
+    row.seen_until = spell.until;
+    row.last_version = spell.last;
+    row.places.begin = size_of(out_.places);
+    for (const auto& [version, place] : stay.seen) {
+        if (version >= spell.first && version <= spell.last) {
+            out_.places.push_back(place_row(version, place));
+        }
+    }
+    row.places.end = size_of(out_.places);
+    out_.listings.push_back(row);
+}
+
+} // namespace tamga::ledger
