@@ -46,6 +46,7 @@ struct Hit {
     Score score;        // how similar
     Score completeness; // how much could be compared
     bool is_alert = false;
+    bool may_block = false; // nothing contradicts; equal identifier, or primary or strong name
     std::vector<HitMeasure> measures;
     std::vector<Reason> reasons;
     std::vector<Source> sources;

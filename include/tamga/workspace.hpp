@@ -27,6 +27,8 @@ struct WorkspaceOptions {
     Date today;           // the clock, passed in: "fetched at" and nothing else
     const CancelToken* cancel = nullptr;
     ProgressFn progress;
+    // Crash tests: "12:kill", "12:short_write" or "12:full_disk" at the 12th step of the file door.
+    std::string fault_at;
 };
 
 // What every answer carries beside its results.

@@ -27,13 +27,21 @@ struct CsvRow {
 
 // Pulls rows out of a whole UTF-8 file. A byte order mark is skipped, LF, CRLF and a last line
 // without end are fine, empty lines are skipped, a final 0x1A (OFAC) ends the input.
-// Not thread-safe. Peak memory: fields of one row plus unescaped text.
+// Not thread-safe. Peak memory: the fields of one row, and the text of fields with doubled quotes
+// (at most one byte per input byte; on the lists held .002).
+//
+//   while (true) {
+//       while (auto row = reader.next()) { ... }
+//       if (reader.error().empty()) { break; }  // the end
+//       ...report error_line, error, error_text...
+//       reader.clear_error();
+//   }
 class CsvReader {
 public:
     explicit CsvReader(std::string_view bytes, CsvDialect dialect = {});
-    // The next row; nullopt at the end. After a malformed row (a quote that never closes, text
-    // behind a closing quote) `error` says what and `error_line` where; the reader then goes on
-    // with the next line, so that one bad row never hides the rest.
+    // The next row; nullopt at the end and at a malformed row (a quote that never closes, text
+    // behind a closing quote): then `error` says what and `error_line` where, and after
+    // clear_error() reading goes on with the next line, so that one bad row never hides the rest.
     [[nodiscard]] std::optional<CsvRow> next();
     [[nodiscard]] const std::string& error() const noexcept { return error_; }
     [[nodiscard]] std::uint32_t error_line() const noexcept { return error_line_; }
@@ -42,6 +50,11 @@ public:
     void clear_error() { error_.clear(); }
 
 private:
+    void skip_empty_lines();
+    bool take_quoted(std::size_t& at, std::uint32_t& line);
+    void take_plain(std::size_t& at);
+    void recover();
+
     std::string_view rest_;
     CsvDialect dialect_;
     std::uint32_t line_ = 1;

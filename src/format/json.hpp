@@ -35,8 +35,10 @@ public:
 private:
     void before_value();
     void line_break();
+    JsonWriter& begin(char bracket);
+    JsonWriter& end(char bracket);
     std::string out_;
-    std::vector<char> open_; // '{' or '['
+    std::string open_; // '{' or '[' of each open value
     unsigned indent_;
     bool is_first_ = true;
     bool has_key_ = false;

@@ -89,13 +89,15 @@ public:
 private:
     [[nodiscard]] Result<std::string_view> checked(SectionId id, std::uint32_t version,
                                                    std::size_t row) const;
-    file::Mapping mapping_;
-    std::string_view bytes_;
-    std::string name_;
     struct Entry {
         std::uint32_t id, version;
         std::uint64_t offset, length, count;
     };
+    [[nodiscard]] const Entry* find(std::uint32_t id) const noexcept;
+
+    std::shared_ptr<const file::Mapping> mapping_; // absent for a view
+    std::string_view bytes_;
+    std::string name_;
     std::vector<Entry> entries_;
 };
 

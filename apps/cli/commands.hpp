@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands. Each adds itself to the program with its examples, and sets `exit` when it ran.
+#pragma once
+
+#include "session.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace tamga::cli {
+
+void add_lists(CLI::App& app, Globals& globals, int& exit);
+void add_screen(CLI::App& app, Globals& globals, int& exit);
+void add_explain(CLI::App& app, Globals& globals, int& exit);
+void add_ledger(CLI::App& app, Globals& globals, int& exit);
+void add_claims(CLI::App& app, Globals& globals, int& exit);
+void add_investigate(CLI::App& app, Globals& globals, int& exit);
+void add_doctor(CLI::App& app, Globals& globals, int& exit);
+void add_completion(CLI::App& app, int& exit);
+
+// Help that leads with examples (docs/CONVENTIONS: clig.dev).
+[[nodiscard]] CLI::App* add_command(CLI::App& parent, const std::string& name,
+                                    const std::string& what, const std::string& examples);
+void use_our_help(CLI::App& app);
+
+} // namespace tamga::cli

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every command shares: global options, the workspace, results and exit codes.
+#pragma once
+
+#include "tamga/json.hpp"
+#include "tamga/workspace.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tamga::cli {
+
+// Exit codes of results (errors: tamga/error.hpp).
+inline constexpr int kClear = 0;
+inline constexpr int kReview = 1;
+inline constexpr int kBlock = 3;
+inline constexpr int kIncomplete = 4;
+inline constexpr int kPartly = 5;
+
+struct Globals {
+    std::string workspace;
+    std::string as_of;
+    std::string instructions = "automatic";
+    std::string fault_at;
+    unsigned threads = 0;
+    bool is_json = false;
+    bool is_silent = false; // --no-progress
+    bool is_exit_zero = false;
+};
+
+// The day asked, today's where none is given. Error: bad_input for a text that is no day.
+[[nodiscard]] Result<Date> day_asked(const Globals& globals);
+[[nodiscard]] Date today();
+// `folder` overrides --workspace.
+[[nodiscard]] Result<Workspace> open_workspace(const Globals& globals,
+                                               const std::string& folder = {});
+[[nodiscard]] std::string default_workspace();
+
+// Prints the error to stderr (to stdout as JSON with --json) and gives its exit code.
+int fail(const Globals& globals, const Error& error);
+// Applies --exit-zero.
+[[nodiscard]] int finish(const Globals& globals, int code);
+[[nodiscard]] int exit_of(Outcome outcome);
+// Prints all of `text` to stdout; exit code 4 when stdout cannot take it (a full disk).
+[[nodiscard]] int print(std::string_view text);
+
+} // namespace tamga::cli

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/snapshot_build.hpp"
+
+#include "base/hash.hpp"
+#include "ledger/acts.hpp"
+#include "match/match.hpp"
+#include "model/schema.hpp"
+#include "screen/screener.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace tamga::engine {
+namespace {
+
+// One line per version that takes part; lines are sorted before hashing.
+std::string input_line(const ledger::VersionUse& use) {
+    const ListVersion& version = use.facts->version;
+    const ledger::DayRow day = ledger::pack(version.dated.day);
+    std::string line = version.source + "\t" + version.version + "\t" +
+                       std::to_string(day.earliest) + "\t" + std::to_string(day.latest) + "\t" +
+                       (use.is_extract ? "extract" : "full") +
+                       (use.is_complete_for_parties ? "+parties" : "") +
+                       (use.is_pinned ? "+pinned" : "");
+    for (const ListFile& file : version.files) {
+        line += "\t" + file.name + "=" + file.sha256;
+    }
+    return line;
+}
+
+match::NameUse use_of(std::uint32_t kind) {
+    switch (static_cast<NameKind>(kind)) {
+    case NameKind::primary: return match::NameUse::primary;
+    case NameKind::alias: return match::NameUse::alias;
+    case NameKind::weak_alias: return match::NameUse::weak_alias;
+    case NameKind::previous: return match::NameUse::previous;
+    }
+    return match::NameUse::alias;
+}
+
+match::IdentifierUse use_of(IdentifierKind kind) {
+    switch (kind) {
+    case IdentifierKind::other: return match::IdentifierUse::other;
+    case IdentifierKind::tax: return match::IdentifierUse::tax;
+    case IdentifierKind::registration: return match::IdentifierUse::registration;
+    case IdentifierKind::passport: return match::IdentifierUse::passport;
+    case IdentifierKind::national_id: return match::IdentifierUse::national_id;
+    case IdentifierKind::imo: return match::IdentifierUse::imo;
+    case IdentifierKind::mmsi: return match::IdentifierUse::mmsi;
+    case IdentifierKind::call_sign: return match::IdentifierUse::call_sign;
+    case IdentifierKind::lei: return match::IdentifierUse::lei;
+    case IdentifierKind::swift: return match::IdentifierUse::swift;
+    case IdentifierKind::aircraft: return match::IdentifierUse::aircraft;
+    case IdentifierKind::crypto: return match::IdentifierUse::crypto;
+    }
+    return match::IdentifierUse::other;
+}
+
+bool is_country(DetailKind kind) {
+    return kind == DetailKind::country || kind == DetailKind::nationality ||
+           kind == DetailKind::jurisdiction || kind == DetailKind::flag;
+}
+
+index::EntityRow entity_row(const ledger::Tables& tables, const ledger::EntityRow& row) {
+    index::EntityRow out;
+    out.shape = screen::shape_of(word(static_cast<Schema>(row.schema)));
+    for (std::uint32_t i = row.details.begin; i < row.details.end; ++i) {
+        const ledger::DetailRow& detail = tables.details[i];
+        const auto kind = static_cast<DetailKind>(detail.kind);
+        if (kind == DetailKind::birth_date) {
+            out.birth_dates.push_back(tables.text(detail.text));
+        } else if (is_country(kind)) {
+            out.countries.push_back(tables.text(detail.text));
+        }
+    }
+    return out;
+}
+
+index::Built build_index(const ledger::Tables& tables, Pool& pool) {
+    std::vector<index::EntityRow> entities;
+    entities.reserve(tables.entities.size());
+    for (const ledger::EntityRow& row : tables.entities) {
+        entities.push_back(entity_row(tables, row));
+    }
+    std::vector<index::NameRow> names;
+    names.reserve(tables.names.size());
+    for (std::uint32_t i = 0; i < tables.names.size(); ++i) {
+        const ledger::NameRow& row = tables.names[i];
+        names.push_back({row.entity, i, tables.text(row.text), use_of(row.kind),
+                         row.is_surname_first != 0});
+    }
+    std::vector<index::IdentifierRow> identifiers;
+    identifiers.reserve(tables.identifiers.size());
+    for (std::uint32_t i = 0; i < tables.identifiers.size(); ++i) {
+        const ledger::IdentifierRow& row = tables.identifiers[i];
+        identifiers.push_back({row.entity, i, tables.text(row.text),
+                               use_of(static_cast<IdentifierKind>(row.kind))});
+    }
+    std::vector<std::uint32_t> placeholders;
+    return index::build(entities, names, identifiers, pool, &placeholders);
+}
+
+} // namespace
+
+std::array<std::uint8_t, 32> digest_of(const std::vector<ledger::VersionUse>& versions) {
+    std::vector<std::string> lines;
+    lines.reserve(versions.size());
+    for (const ledger::VersionUse& use : versions) {
+        lines.push_back(input_line(use));
+    }
+    std::sort(lines.begin(), lines.end());
+    Sha256 hash;
+    hash.feed(kEngineData);
+    hash.feed(match::policy_digest());
+    hash.feed(ledger::eu_acts_table());
+    for (const std::string& line : lines) {
+        hash.feed(line);
+        hash.feed("\n");
+    }
+    const std::string text = hash.finish();
+    std::array<std::uint8_t, 32> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        std::from_chars(text.data() + 2 * i, text.data() + 2 * i + 2, out[i], 16);
+    }
+    return out;
+}
+
+std::string hex(const std::array<std::uint8_t, 32>& digest) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string out;
+    for (const std::uint8_t byte : digest) {
+        out += kDigits[byte >> 4U];
+        out += kDigits[byte & 15U];
+    }
+    return out;
+}
+
+Result<Done> write_snapshot(std::vector<ledger::VersionUse> versions, const std::string& path,
+                            Pool& pool) {
+    const auto digest = digest_of(versions);
+    const ledger::Tables tables = ledger::build(std::move(versions), pool);
+    const index::Built index = build_index(tables, pool);
+    snapshot::ContainerBuilder container(digest);
+    snapshot::add_tables(container, tables);
+    index.add_to(container);
+    return container.write(path);
+}
+
+Result<std::shared_ptr<const Served>> open_snapshot(const std::string& path) {
+    auto container = snapshot::Container::open(path);
+    if (!container) {
+        return std::move(container).error();
+    }
+    auto world = snapshot::World::open(*container);
+    if (!world) {
+        return std::move(world).error();
+    }
+    auto index = index::NameIndex::open(*container);
+    if (!index) {
+        return std::move(index).error();
+    }
+    return std::make_shared<const Served>(Served{std::move(*world), std::move(*index)});
+}
+
+} // namespace tamga::engine

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Turns rows of a snapshot into the public structs, with the day asked applied.
+#pragma once
+
+#include "snapshot/world.hpp"
+#include "tamga/ledger.hpp"
+#include "tamga/screening.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tamga::screen {
+
+// All listings of an entity, dates settled, status as of the day.
+[[nodiscard]] std::vector<Listing> listings_of(const snapshot::World& world, std::uint32_t entity,
+                                               Date as_of);
+// The entity's measures on that day: one row per authority, list and measure, strongest answer.
+[[nodiscard]] std::vector<HitMeasure> measures_of(const snapshot::World& world,
+                                                  std::uint32_t entity, Date as_of);
+// Where its records are printed, newest version first.
+[[nodiscard]] std::vector<Source> sources_of(const snapshot::World& world, std::uint32_t entity);
+[[nodiscard]] Source source_of(const snapshot::World& world, const ledger::PlaceRow& place);
+// The first name of the newest version.
+[[nodiscard]] std::string caption_of(const snapshot::World& world, std::uint32_t entity);
+// What the loaded lists prove absent, by authority and list.
+[[nodiscard]] std::vector<Coverage> coverage_of(const snapshot::World& world);
+// What every answer for that day has to say was not compared: cut or stale versions, missing
+// aliases, lists that do not reach the day. Empty: nothing.
+struct Gaps {
+    std::vector<Skipped> skipped;
+    bool is_incomplete = false; // no clear can be given
+};
+// `max_age_days`: how old a list may be on the day asked.
+[[nodiscard]] Gaps gaps_of(const snapshot::World& world, Date as_of, std::int32_t max_age_days);
+
+} // namespace tamga::screen

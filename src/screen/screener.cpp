@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/screener.hpp"
+
+#include "model/schema.hpp"
+
+#include <algorithm>
+
+namespace tamga::screen {
+namespace {
+
+// Whether a hit may block by itself: CONTRACTS "Outcomes". Kept beside the hit because the reasons
+// alone do not carry it.
+struct Grade {
+    bool is_alert = false;
+    bool may_block = false;
+};
+
+Grade grade(const match::Comparison& comparison) {
+    return {comparison.is_alert,
+            comparison.is_alert && !comparison.has_contradiction &&
+                (comparison.has_equal_identifier || comparison.has_strong_name)};
+}
+
+} // namespace
+
+match::Shape shape_of(std::string_view schema) {
+    const auto known = parse_schema(schema);
+    if (!known) {
+        return match::Shape::any;
+    }
+    if (is_a(*known, Schema::Person)) {
+        return match::Shape::person;
+    }
+    if (is_a(*known, Schema::Vessel)) {
+        return match::Shape::vessel;
+    }
+    if (is_a(*known, Schema::Airplane)) {
+        return match::Shape::aircraft;
+    }
+    return is_a(*known, Schema::Organization) || is_a(*known, Schema::Company)
+               ? match::Shape::organisation
+               : match::Shape::any;
+}
+
+match::PartyText text_of(const Party& party) {
+    match::PartyText out;
+    out.shape = shape_of(party.schema);
+    for (const std::string& name : party.names) {
+        out.names.push_back({name, out.names.empty() ? match::NameUse::primary
+                                                     : match::NameUse::alias,
+                             false});
+    }
+    for (const std::string& identifier : party.identifiers) {
+        out.identifiers.push_back({identifier, match::IdentifierUse::other});
+    }
+    out.birth_dates.assign(party.birth_dates.begin(), party.birth_dates.end());
+    out.countries.assign(party.countries.begin(), party.countries.end());
+    return out;
+}
+
+Hit Screener::hit_of(const index::Candidate& candidate) const {
+    const ledger::EntityRow& entity = world_.entities()[candidate.entity];
+    Hit hit;
+    hit.id = world_.text(entity.id);
+    hit.name = caption_of(world_, candidate.entity);
+    if (candidate.is_identifier) {
+        hit.matched = world_.text(world_.identifiers()[candidate.name].text);
+    } else if (candidate.name < world_.names().size()) {
+        hit.matched = world_.text(world_.names()[candidate.name].text);
+    }
+    hit.schema = word(static_cast<Schema>(entity.schema));
+    hit.score = candidate.comparison.score;
+    hit.completeness = candidate.comparison.completeness;
+    const Grade graded = grade(candidate.comparison);
+    hit.is_alert = graded.is_alert;
+    hit.may_block = graded.may_block;
+    hit.measures = measures_of(world_, candidate.entity, as_of_);
+    hit.reasons = candidate.comparison.reasons;
+    hit.sources = sources_of(world_, candidate.entity);
+    return hit;
+}
+
+Result<Screening> Screener::screen(const Party& party, const ScreenOptions& options) const {
+    auto prepared = match::prepare(text_of(party));
+    if (!prepared) {
+        return std::move(prepared).error();
+    }
+    const auto candidates =
+        index_.find(*prepared, {.min_score = options.min_score.value_or(match::kRetrieve),
+                                .is_exhaustive = options.is_exhaustive});
+    Screening out;
+    out.query = party;
+    out.total_hits = candidates.size();
+    for (const index::Candidate& candidate : candidates) {
+        if (candidate.comparison.is_alert || out.hits.size() < options.max_hits) {
+            out.hits.push_back(hit_of(candidate));
+        }
+    }
+    settle_outcome(out, gaps_);
+    return out;
+}
+
+Result<Screening> Screener::explain(const Party& party, std::uint32_t entity) const {
+    auto prepared = match::prepare(text_of(party));
+    if (!prepared) {
+        return std::move(prepared).error();
+    }
+    Screening out;
+    out.query = party;
+    out.hits.push_back(hit_of(index_.compare(*prepared, entity)));
+    out.total_hits = 1;
+    settle_outcome(out, gaps_);
+    return out;
+}
+
+Result<std::vector<index::Candidate>> Screener::alerts(const Party& party) const {
+    auto prepared = match::prepare(text_of(party));
+    if (!prepared) {
+        return std::move(prepared).error();
+    }
+    std::vector<index::Candidate> out =
+        index_.find(*prepared, {.min_score = match::kAlert, .is_exhaustive = false});
+    std::erase_if(out, [](const index::Candidate& c) { return !c.comparison.is_alert; });
+    return out;
+}
+
+} // namespace tamga::screen
