@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace tamga::source::ofac_csv {
 
@@ -21,6 +22,9 @@ enum class Part : std::uint8_t { none, entries, addresses, aliases, comments };
 // "us_ofac_sdn" or "us_ofac_cons". The file name decides where it starts with "sdn" or "cons";
 // else the programme tags of an entries file; other parts without such a name are of the SDN set.
 [[nodiscard]] std::string_view source_name(const InputFile& file);
+
+// The tags of a programme field: "SDGT] [IFSR" has two.
+[[nodiscard]] std::vector<std::string_view> split_programmes(std::string_view field);
 
 // Reads a set: one entries file and at most one of each other part, told apart by content.
 // version.dated, files and encoding are left to the caller.
