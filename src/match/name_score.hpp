@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// The score of two names: words aligned, left-overs weighed, one whole number.
+//
+//   score = M / (W + 2 min(Ul, Ur) + c |Ul - Ur|)
+//
+// M: sum over aligned words of weight * likeness^2; W: their weights (mean of both sides);
+// Ul, Ur: weights left over on each side. Left-overs on both sides contradict (2), on one side they
+// are only missing (c = .35 for persons, .60 for firms). Source: the project's study of errors,
+// docs/methodology/names.md.
+#pragma once
+
+#include "match/match.hpp"
+#include "match/unit.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace tamga::match {
+
+inline constexpr std::size_t kMostUnits = 64; // of a record's name; a query has at most 32
+
+struct NameView {
+    std::span<const Unit> units;
+    std::uint32_t legal = 0; // names::LegalClass bits
+    NameUse use = NameUse::primary;
+    bool is_firm_like = false;
+};
+
+// Words [left, left + left_count) agree with [right, right + right_count).
+struct Pair {
+    std::int32_t thousandths = 0;
+    std::int32_t weight = 0;
+    std::uint8_t left = 0, left_count = 1, right = 0, right_count = 1;
+    Kinship by = Kinship::none;
+};
+
+// Reused between calls so that a warm comparison allocates nothing.
+struct NameScratch {
+    std::vector<Pair> found;
+    std::vector<Pair> aligned; // after score_names: the alignment, in order of the left words
+};
+
+struct NameScore {
+    std::int32_t millionths = 0; // after everything that two names alone decide
+    std::int32_t before = 0;     // before order, legal form and the translation cap
+    std::int32_t unpenalised = 0; // M / W
+    bool is_equal = false;       // the same words
+    bool is_whole = false;       // the same letters, cut into words differently
+    bool is_translated = false;
+    bool is_reordered = false;   // words of a firm in another order
+    bool has_legal_conflict = false;
+};
+
+// Symmetric in the score. `is_person`: which price a missing word has.
+[[nodiscard]] NameScore score_names(const NameView& left, const NameView& right, bool is_person,
+                                    NameScratch& scratch);
+
+// Hundredths that each missing weight costs; the smaller is a lower bound for every comparison.
+inline constexpr std::int64_t kMissingPerson = 35;
+inline constexpr std::int64_t kMissingFirm = 60;
+inline constexpr std::int64_t kContradiction = 200;
+
+// Whether two names are compared as a person's: by the shapes, else by the words.
+[[nodiscard]] bool compared_as_person(Shape left, Shape right, const NameView& left_name,
+                                      const NameView& right_name) noexcept;
+
+// Total weight of a name's words.
+[[nodiscard]] std::int32_t weight_of(std::span<const Unit> units) noexcept;
+
+} // namespace tamga::match

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of a name: words with what they do, and the legal form apart.
+#pragma once
+
+#include "names/words.hpp"
+#include "text/fold.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tamga::names {
+
+// What the name is of, as far as known. Persons have no legal form.
+enum class Kind : std::uint8_t { any, person, organisation };
+
+struct Token {
+    std::string key; // folded
+    text::Script script = text::Script::latin;
+    Role role = Role::word;
+    std::uint16_t concept_id = 0;
+};
+
+struct Name {
+    std::vector<Token> tokens; // in order; stop words left out
+    std::uint32_t legal = 0;   // LegalClass bits
+    bool is_firm_like = false; // carries a legal form or a generic word of firms
+};
+
+// Takes a name apart. `out.tokens` is empty when no word has a letter or digit.
+// Returns false when the text is not well-formed UTF-8.
+[[nodiscard]] bool parse(std::string_view utf8, Kind kind, Name& out);
+
+} // namespace tamga::names
