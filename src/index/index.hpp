@@ -6,6 +6,7 @@
 #include "match/match.hpp"
 #include "snapshot/container.hpp"
 #include "tamga/error.hpp"
+#include "tamga/workspace.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -57,7 +58,8 @@ struct Candidate {
 
 struct FindOptions {
     Score min_score;
-    bool is_exhaustive = false; // the slow twin: prepares and scores every name
+    bool is_exhaustive = false; // the slow twin: scores every name
+    InstructionSet instructions = InstructionSet::automatic;
 };
 
 // A view of the sections of a container. Thread-safe; shares the container.

@@ -8,8 +8,11 @@
 namespace tamga::names {
 namespace {
 
+constexpr std::size_t kMostLetters = 255; // of one word; the rest of a longer one is not compared
+
 Token token_of(text::Word&& word) {
     Token token;
+    word.key.resize(std::min(word.key.size(), kMostLetters));
     token.script = word.script;
     if (word.script == text::Script::digit) {
         token.role = Role::number;

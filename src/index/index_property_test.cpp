@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// The fast search against its slow twins: every name scored through the index, and every name
+// compared as text without any index.
+#include "base/cpu.hpp"
+#include "index/scan.hpp"
+#include "index/testing.hpp"
+#include "match/unit.hpp"
+
+#include <gtest/gtest.h>
+#include <random>
+
+namespace tamga::index {
+namespace {
+
+using testing::asked;
+using testing::Made;
+
+std::string random_word(std::mt19937& random) {
+    static const std::vector<std::string> kParts = {
+        "granat", "velvet", "sky",     "celestial", "nebesnaya", "mechanics", "trading", "asia",
+        "a",      "k",      "22",      "23",        "al",        "mohammad",  "محمد",    "гранат",
+        "group",  "zhang",  "llc",     "jsc",       "北京",      "logistics", "chernet", "yevgeniy"};
+    std::string word = kParts[random() % kParts.size()];
+    switch (random() % 6) {
+    case 0: return word + static_cast<char>('a' + random() % 26);
+    case 1: return word.size() > 4 ? word.substr(0, word.size() - 1) : word;
+    case 2: return word + kParts[random() % kParts.size()];
+    default: return word;
+    }
+}
+
+std::string random_name(std::mt19937& random) {
+    std::string name;
+    const auto count = static_cast<unsigned>(1 + random() % 5);
+    for (unsigned i = 0; i < count; ++i) {
+        name += (i == 0 ? "" : " ") + random_word(random);
+    }
+    return name;
+}
+
+bool is_valid(const std::string& name) {
+    match::PartyText text;
+    text.names.push_back({name});
+    return match::prepare(text).ok();
+}
+
+std::vector<testing::Entity> random_entities(std::mt19937& random, std::size_t count) {
+    std::vector<testing::Entity> out;
+    while (out.size() < count) {
+        testing::Entity entity;
+        entity.names = {random_name(random), random_name(random)};
+        entity.shape = static_cast<match::Shape>(random() % 4);
+        if (is_valid(entity.names[0]) && is_valid(entity.names[1])) {
+            out.push_back(entity);
+        }
+    }
+    return out;
+}
+
+std::string line(const Candidate& candidate) {
+    std::string out = std::to_string(candidate.entity) + "/" + std::to_string(candidate.name) +
+                      "/" + candidate.comparison.score.text();
+    for (const Reason& reason : candidate.comparison.reasons) {
+        out += " " + reason.code + ":" + std::to_string(reason.weight);
+    }
+    return out;
+}
+
+std::vector<std::string> lines(const std::vector<Candidate>& candidates) {
+    std::vector<std::string> out;
+    for (const Candidate& candidate : candidates) {
+        out.push_back(line(candidate));
+    }
+    return out;
+}
+
+TEST(NameIndex, LosesNothingAgainstTheExhaustiveTwin) {
+    std::mt19937 random(21);
+    const Made made(random_entities(random, 600), 2);
+    for (int i = 0; i < 150; ++i) {
+        const std::string name = random_name(random);
+        if (!is_valid(name)) {
+            continue;
+        }
+        for (const std::int32_t least : {200'000, 650'000, 800'000, 950'000}) {
+            const auto party = asked(name);
+            const auto fast = made.index.find(party, {.min_score = {least}});
+            const auto slow =
+                made.index.find(party, {.min_score = {least}, .is_exhaustive = true});
+            ASSERT_EQ(lines(fast), lines(slow)) << name << " at " << least;
+        }
+    }
+}
+
+TEST(NameIndex, ScoresAsTheMatcherDoesWithoutAnIndex) {
+    std::mt19937 random(22);
+    const auto entities = random_entities(random, 200);
+    const Made made(entities, 1);
+    for (int i = 0; i < 60; ++i) {
+        const std::string name = random_name(random);
+        if (!is_valid(name)) {
+            continue;
+        }
+        const auto party = asked(name);
+        for (std::uint32_t e = 0; e < entities.size(); ++e) {
+            match::PartyText text;
+            text.shape = entities[e].shape;
+            for (const std::string& other : entities[e].names) {
+                text.names.push_back({other});
+            }
+            ASSERT_EQ(match::compare(party, *match::prepare(text)).score,
+                      made.index.compare(party, e).comparison.score)
+                << name << " / " << entities[e].names[0] << " / " << entities[e].names[1];
+        }
+    }
+}
+
+TEST(NameIndex, IsTheSameForAnyNumberOfThreads) {
+    std::mt19937 random(23);
+    const auto entities = random_entities(random, 4500);
+    const std::string one = Made(entities, 1).bytes;
+    EXPECT_EQ(one, Made(entities, 2).bytes);
+    EXPECT_EQ(one, Made(entities, 7).bytes);
+}
+
+TEST(Scan, IsTheSameForEachInstructionSet) {
+    std::mt19937 random(24);
+    std::vector<std::uint32_t> keys, sounds, shapes;
+    for (int i = 0; i < 5000; ++i) {
+        keys.push_back(static_cast<std::uint32_t>(random() & random()));
+        sounds.push_back(static_cast<std::uint32_t>(random() & random()));
+        shapes.push_back(static_cast<std::uint32_t>(random() % 12 | (random() % 12) << 8U |
+                                                    (random() % 50 == 0 ? 1U << 16U : 0U)));
+    }
+    const UnitColumns columns{keys, sounds, shapes};
+    for (int i = 0; i < 200; ++i) {
+        const auto at = static_cast<std::size_t>(random() % keys.size());
+        const Wanted wanted{keys[at], sounds[at], shapes[at] & 255U, shapes[at] >> 8U & 255U, 2, 1,
+                            i % 50 == 0};
+        std::vector<std::uint32_t> scalar, other;
+        scan(columns, wanted, InstructionSet::scalar, scalar);
+        ASSERT_FALSE(scalar.empty());
+        for (const InstructionSet set : {InstructionSet::avx2, InstructionSet::avx512}) {
+            if (is_supported(set)) {
+                scan(columns, wanted, set, other);
+                ASSERT_EQ(scalar, other);
+            }
+        }
+    }
+}
+
+} // namespace
+} // namespace tamga::index
