@@ -21,6 +21,7 @@ struct InputFile {
     std::string path;        // as the user gave it, packing suffix included
     std::string name;        // file name without folders and packing suffix: "sdn.csv"
     std::string folder;      // its folder as given, for dates "from path"
+    std::string stored;      // its path inside the version's folder: "consolidated/32014R0833.csv"
     std::shared_ptr<const std::string> received; // bytes as received (packed)
     std::shared_ptr<const std::string> text;     // UTF-8
     std::string encoding;
@@ -43,6 +44,15 @@ struct Grouping {
 // Unpacks, decodes, recognises each file by its content, and groups files that make one version.
 // Never fails as a whole: what cannot be used is in `refused`.
 [[nodiscard]] Grouping group_files(const std::vector<std::string>& paths, bool is_recursive);
+
+// A file of a stored version: its path inside the version's folder, and its bytes as received.
+struct StoredFile {
+    std::string stored;
+    std::shared_ptr<const std::string> received;
+};
+// The group that these files made when they were received. Error: bad_data when they no longer do.
+[[nodiscard]] Result<Group> regroup(const std::vector<StoredFile>& files, const std::string& format,
+                                    const std::string& source);
 
 // Reads one group into facts: values verbatim, every record used or named in version.skipped,
 // version.source, format, encoding, files (names), dated (CONTRACTS.md "List versions"), notes,

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a version gets its date: given, printed, from its path, or bounded by its newest entry.
+#pragma once
+
+#include "source/source.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace tamga::source {
+
+// The last "YYYY-MM-DD" or "YYYY-MM" in a text that is a date; nullopt when there is none.
+[[nodiscard]] std::optional<DateBounds> date_in(std::string_view text);
+// The date in the file's name, else in its folder's name.
+[[nodiscard]] std::optional<DateBounds> date_of_path(const InputFile& file);
+// The newest printed day of an entry, as a lower bound.
+[[nodiscard]] std::optional<DateBounds> newest_entry(const ListFacts& facts);
+
+} // namespace tamga::source
