@@ -59,20 +59,7 @@ std::string findings_text(const Investigation& investigation) {
     return out;
 }
 
-Result<Done> write_report(const std::string& path, const std::string& text) {
-    std::FILE* file = std::fopen(path.c_str(), "wb");
-    if (file == nullptr) {
-        return Error{ErrorKind::bad_input, path, "cannot be written", "", "choose --report FILE"};
-    }
-    const bool is_whole = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-    if (std::fclose(file) != 0 || !is_whole) {
-        return Error{ErrorKind::unavailable, path, "could not be written whole", "",
-                     "is the disk full?"};
-    }
-    return Done{};
-}
-
-int exit_of(const Investigation& investigation) {
+int worst_exit(const Investigation& investigation) {
     Outcome worst = Outcome::clear;
     bool is_incomplete = false;
     for (const PartyRow& row : investigation.parties) {
@@ -115,14 +102,9 @@ int run_investigate(const Globals& globals, const InvestigateArguments& argument
     const std::string report =
         arguments.report.empty() ? "tamga-report.html" : arguments.report;
     if (report != "none") {
-        const auto html = write_report(report, to_html(*investigation, stamp));
-        if (!html) {
-            return fail(globals, html.error());
-        }
-        const std::string json_path = std::filesystem::path(report).replace_extension(".json");
-        const auto json = write_report(json_path, to_json(*investigation, stamp));
-        if (!json) {
-            return fail(globals, json.error());
+        const auto written = write_report(report, *investigation, stamp);
+        if (!written) {
+            return fail(globals, written.error());
         }
     }
     std::string text;
@@ -136,7 +118,7 @@ int run_investigate(const Globals& globals, const InvestigateArguments& argument
         }
     }
     const int printed = print(text);
-    return printed != 0 ? printed : finish(globals, exit_of(*investigation));
+    return printed != 0 ? printed : finish(globals, worst_exit(*investigation));
 }
 
 int run_doctor(const Globals& globals) {

@@ -21,5 +21,9 @@ namespace tamga {
 
 // A self-contained HTML page: no script needed, no network, good in print.
 [[nodiscard]] std::string to_html(const Investigation& investigation, const AnswerStamp& stamp);
+// Writes the page to `path` and the same as JSON beside it ("x.html", "x.json"); each file is whole
+// or as it was before.
+[[nodiscard]] Result<Done> write_report(const std::string& path, const Investigation& investigation,
+                                        const AnswerStamp& stamp);
 
 } // namespace tamga

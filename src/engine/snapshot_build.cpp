@@ -100,6 +100,39 @@ index::Built build_index(const ledger::Tables& tables, Pool& pool) {
     return index::build(entities, names, identifiers, pool, &placeholders);
 }
 
+// All that a container points into while it is written.
+class Parts {
+public:
+    Parts(std::vector<ledger::VersionUse> versions, Pool& pool)
+        : digest_(digest_of(versions)), tables_(ledger::build(std::move(versions), pool)),
+          index_(build_index(tables_, pool)) {}
+    [[nodiscard]] snapshot::ContainerBuilder container() const {
+        snapshot::ContainerBuilder out(digest_);
+        snapshot::add_tables(out, tables_);
+        index_.add_to(out);
+        return out;
+    }
+
+private:
+    std::array<std::uint8_t, 32> digest_;
+    ledger::Tables tables_;
+    index::Built index_;
+};
+
+Result<std::shared_ptr<const Served>> serve(std::shared_ptr<const snapshot::Container> container,
+                                            std::shared_ptr<const void> storage) {
+    auto world = snapshot::World::open(container);
+    if (!world) {
+        return std::move(world).error();
+    }
+    auto index = index::NameIndex::open(container);
+    if (!index) {
+        return std::move(index).error();
+    }
+    return std::make_shared<const Served>(
+        Served{std::move(*world), std::move(*index), std::move(storage)});
+}
+
 } // namespace
 
 std::array<std::uint8_t, 32> digest_of(const std::vector<ledger::VersionUse>& versions) {
@@ -136,14 +169,13 @@ std::string hex(const std::array<std::uint8_t, 32>& digest) {
 }
 
 Result<Done> write_snapshot(std::vector<ledger::VersionUse> versions, const std::string& path,
-                            Pool& pool) {
-    const auto digest = digest_of(versions);
-    const ledger::Tables tables = ledger::build(std::move(versions), pool);
-    const index::Built index = build_index(tables, pool);
-    snapshot::ContainerBuilder container(digest);
-    snapshot::add_tables(container, tables);
-    index.add_to(container);
-    return container.write(path);
+                            Pool& pool, const CancelToken* cancel) {
+    const Parts parts(std::move(versions), pool);
+    if (cancel != nullptr && cancel->is_cancelled()) {
+        return Error{ErrorKind::unavailable, path, "stopped before the snapshot was written", "",
+                     "run the command again; nothing was changed"};
+    }
+    return parts.container().write(path);
 }
 
 Result<std::shared_ptr<const Served>> open_snapshot(const std::string& path) {
@@ -151,15 +183,24 @@ Result<std::shared_ptr<const Served>> open_snapshot(const std::string& path) {
     if (!container) {
         return std::move(container).error();
     }
-    auto world = snapshot::World::open(*container);
-    if (!world) {
-        return std::move(world).error();
+    return serve(std::move(*container), nullptr);
+}
+
+Result<std::shared_ptr<const Served>> make_snapshot(std::vector<ledger::VersionUse> versions,
+                                                    Pool& pool) {
+    const std::string bytes = Parts(std::move(versions), pool).container().bytes();
+    struct alignas(64) Block {
+        char bytes[64];
+    };
+    const std::size_t blocks = (bytes.size() + sizeof(Block) - 1) / sizeof(Block);
+    std::shared_ptr<Block[]> storage(new Block[blocks]);
+    bytes.copy(storage[0].bytes, bytes.size());
+    auto container =
+        snapshot::Container::view({storage[0].bytes, bytes.size()}, "snapshot in memory");
+    if (!container) {
+        return std::move(container).error();
     }
-    auto index = index::NameIndex::open(*container);
-    if (!index) {
-        return std::move(index).error();
-    }
-    return std::make_shared<const Served>(Served{std::move(*world), std::move(*index)});
+    return serve(std::move(*container), storage);
 }
 
 } // namespace tamga::engine

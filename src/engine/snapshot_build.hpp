@@ -24,15 +24,20 @@ inline constexpr std::string_view kEngineData = "tamga-data-1";
 digest_of(const std::vector<ledger::VersionUse>& versions);
 [[nodiscard]] std::string hex(const std::array<std::uint8_t, 32>& digest);
 
-// Writes the snapshot of these versions to `path`.
+// Writes the snapshot of these versions to `path`. Error: unavailable when it was stopped.
 [[nodiscard]] Result<Done> write_snapshot(std::vector<ledger::VersionUse> versions,
-                                          const std::string& path, Pool& pool);
+                                          const std::string& path, Pool& pool,
+                                          const CancelToken* cancel);
 
 // An open snapshot: what answers are made from. Immutable, thread-safe, shared.
 struct Served {
     snapshot::World world;
     index::NameIndex index;
+    std::shared_ptr<const void> storage; // of a snapshot that is in memory only
 };
+// The snapshot of these versions in memory; the same bytes that write_snapshot writes.
+[[nodiscard]] Result<std::shared_ptr<const Served>>
+make_snapshot(std::vector<ledger::VersionUse> versions, Pool& pool);
 [[nodiscard]] Result<std::shared_ptr<const Served>> open_snapshot(const std::string& path);
 
 } // namespace tamga::engine

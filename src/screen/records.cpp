@@ -184,6 +184,9 @@ std::vector<Coverage> coverage_of(const snapshot::World& world) {
 Gaps gaps_of(const snapshot::World& world, Date as_of, std::int32_t max_age_days) {
     Gaps gaps;
     const auto versions = world.versions();
+    if (versions.empty()) {
+        skip(gaps, "lists", "no list is loaded: nothing was compared");
+    }
     for (std::uint32_t v = 0; v < versions.size(); ++v) {
         const ledger::VersionRow& row = versions[v];
         if (!speaks_for(world, v, as_of)) {

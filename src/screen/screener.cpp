@@ -87,7 +87,8 @@ Result<Screening> Screener::screen(const Party& party, const ScreenOptions& opti
     }
     const auto candidates =
         index_.find(*prepared, {.min_score = options.min_score.value_or(match::kRetrieve),
-                                .is_exhaustive = options.is_exhaustive});
+                                .is_exhaustive = options.is_exhaustive,
+                                .instructions = instructions_});
     Screening out;
     out.query = party;
     out.total_hits = candidates.size();
@@ -113,13 +114,43 @@ Result<Screening> Screener::explain(const Party& party, std::uint32_t entity) co
     return out;
 }
 
+Result<Screening> explain_names(const Party& left, const std::string& right) {
+    const auto mine = match::prepare(text_of(left));
+    if (!mine) {
+        return mine.error();
+    }
+    match::PartyText other;
+    other.names.push_back({right});
+    const auto theirs = match::prepare(other);
+    if (!theirs) {
+        return theirs.error();
+    }
+    match::Comparison comparison = match::compare(*mine, *theirs);
+    const Grade graded = grade(comparison);
+    Hit hit;
+    hit.name = right;
+    hit.matched = right;
+    hit.score = comparison.score;
+    hit.completeness = comparison.completeness;
+    hit.is_alert = graded.is_alert;
+    hit.reasons = std::move(comparison.reasons);
+    Screening out;
+    out.query = left;
+    out.outcome = hit.is_alert ? Outcome::review : Outcome::clear;
+    out.because = {hit.is_alert ? "the two names match at alert; no list was asked"
+                                : "the two names do not match at alert; no list was asked"};
+    out.hits.push_back(std::move(hit));
+    out.total_hits = 1;
+    return out;
+}
+
 Result<std::vector<index::Candidate>> Screener::alerts(const Party& party) const {
     auto prepared = match::prepare(text_of(party));
     if (!prepared) {
         return std::move(prepared).error();
     }
     std::vector<index::Candidate> out =
-        index_.find(*prepared, {.min_score = match::kAlert, .is_exhaustive = false});
+        index_.find(*prepared, {.min_score = match::kAlert, .instructions = instructions_});
     std::erase_if(out, [](const index::Candidate& c) { return !c.comparison.is_alert; });
     return out;
 }

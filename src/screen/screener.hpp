@@ -22,8 +22,10 @@ public:
 
     // Looks at the gaps of the lists once, for all parties asked on that day.
     Screener(const snapshot::World& world, const index::NameIndex& index, Date as_of,
-             std::int32_t max_age_days = kMaxListAgeDays)
-        : world_(world), index_(index), as_of_(as_of), gaps_(gaps_of(world, as_of, max_age_days)) {}
+             std::int32_t max_age_days = kMaxListAgeDays,
+             InstructionSet instructions = InstructionSet::automatic)
+        : world_(world), index_(index), as_of_(as_of), instructions_(instructions),
+          gaps_(gaps_of(world, as_of, max_age_days)) {}
 
     // Hits with score >= min_score, best first, ties by id. No hit means "compared with every
     // entity, none matched", never "not compared": what was not compared stands in `skipped`.
@@ -40,9 +42,12 @@ private:
     const snapshot::World& world_;
     const index::NameIndex& index_;
     Date as_of_;
+    InstructionSet instructions_;
     Gaps gaps_;
 };
 
+// Compares a party with one name that stands on no list: no measure, no outcome beyond *review*.
+[[nodiscard]] Result<Screening> explain_names(const Party& left, const std::string& right);
 // Text of a party as the matcher wants it. The views point into `party`.
 [[nodiscard]] match::PartyText text_of(const Party& party);
 // Which shape a FollowTheMoney schema has; unknown or LegalEntity: any.

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/investigate.hpp"
+
+#include "detect/status_ledger.hpp"
+#include "engine/add_lists.hpp"
+#include "engine/investigation_config.hpp"
+#include "engine/table_file.hpp"
+#include "screen/party_ledger.hpp"
+
+#include <algorithm>
+
+namespace tamga::engine {
+namespace {
+
+// The first of these files that is there; empty: none.
+std::string table_path(const std::string& folder, const std::string& stem) {
+    for (const char* suffix : {".csv", ".jsonl", ".csv.gz", ".jsonl.gz", ".txt"}) {
+        if (const std::string path = folder + "/" + stem + suffix; file::exists(path)) {
+            return path;
+        }
+    }
+    return {};
+}
+
+void put_skipped(Investigation& out, std::vector<Skipped>&& skipped) {
+    out.skipped.insert(out.skipped.end(), std::make_move_iterator(skipped.begin()),
+                       std::make_move_iterator(skipped.end()));
+}
+
+Result<std::vector<Party>> parties_of(const std::string& folder, Investigation& out) {
+    const std::string path = table_path(folder, "parties");
+    if (path.empty()) {
+        return std::vector<Party>{};
+    }
+    auto file = read_parties(path);
+    if (!file) {
+        return std::move(file).error();
+    }
+    put_skipped(out, std::move(file->skipped));
+    return std::move(file->parties);
+}
+
+Result<std::vector<Claim>> claims_of(const std::string& folder, Investigation& out) {
+    const std::string path = table_path(folder, "claims");
+    if (path.empty()) {
+        return std::vector<Claim>{};
+    }
+    auto file = read_claims(path);
+    if (!file) {
+        return std::move(file).error();
+    }
+    put_skipped(out, std::move(file->skipped));
+    return std::move(file->claims);
+}
+
+Result<std::vector<PartyFact>> facts_of(const std::string& folder, Investigation& out) {
+    std::vector<PartyFact> facts;
+    const std::string path = table_path(folder, "facts");
+    if (path.empty()) {
+        return facts;
+    }
+    auto table = read_table(path, {"party_id", "date", "kind", "text", "source"});
+    if (!table) {
+        return std::move(table).error();
+    }
+    put_skipped(out, std::move(table->skipped));
+    for (const TableRow& row : table->rows) {
+        const auto date = parse_partial_date(row.get("date"));
+        if (row.get("party_id").empty() || row.get("text").empty() || row.get("source").empty() ||
+            (!date && !row.get("date").empty())) {
+            out.skipped.push_back({path, row.line,
+                                   "a fact needs party_id, text, source and a date such as "
+                                   "2023-11 or none",
+                                   std::string(row.get("text"))});
+            continue;
+        }
+        facts.push_back({std::string(row.get("party_id")), date.value_or(DateBounds{}),
+                         std::string(row.get("kind")), std::string(row.get("text")),
+                         std::string(row.get("source"))});
+    }
+    return facts;
+}
+
+// The lists that config.toml names, else all of lists/.
+std::vector<ReadVersion> lists_of(const std::string& folder, const InvestigationConfig& config,
+                                  const Base& base, Pool& pool, Investigation& out) {
+    std::vector<Stored> known;
+    for (const auto& [stored, facts] : base.versions) {
+        known.push_back(*stored);
+    }
+    std::vector<ListsEntry> entries = config.lists;
+    if (entries.empty() && file::is_folder(folder + "/lists")) {
+        entries.push_back({folder + "/lists", {}});
+        entries.back().options.recursive = true;
+    }
+    std::vector<ReadVersion> versions;
+    for (const ListsEntry& entry : entries) {
+        ReadLists read =
+            read_lists({entry.path}, entry.options, base.today, known, pool, base.cancel);
+        for (ReadVersion& version : read.versions) {
+            if (!version.is_known) {
+                known.push_back(version.stored);
+                versions.push_back(std::move(version));
+            }
+        }
+        out.refused.insert(out.refused.end(), read.refused.begin(), read.refused.end());
+    }
+    return versions;
+}
+
+Result<PartyRow> row_of(const Served& served, const screen::Screener& screener, const Party& party,
+                        Date as_of) {
+    auto screening = screener.screen(party, {});
+    PartyRow row;
+    if (!screening) {
+        // Not comparable is not clear.
+        row.screening.query = party;
+        row.screening.because = {"not compared: " + screening.error().problem};
+        row.screening.skipped.push_back(
+            {party.id, 0, screening.error().problem, screening.error().text});
+        return row;
+    }
+    row.screening = std::move(*screening);
+    const auto records = screen::join_records(served.world, screener, party);
+    if (!records) {
+        return records.error();
+    }
+    row.ledger = screen::ledger_of(served.world, *records,
+                                   party.names.empty() ? party.id : party.names.front(), as_of);
+    return row;
+}
+
+void put_facts(std::vector<PartyFact>&& facts, const std::string& folder, Investigation& out) {
+    for (PartyFact& fact : facts) {
+        const auto row = std::ranges::find_if(out.parties, [&](const PartyRow& one) {
+            return one.screening.query.id == fact.party;
+        });
+        if (row == out.parties.end()) {
+            out.skipped.push_back(
+                {folder + "/facts", 0, "a fact about a party that is not in parties", fact.party});
+        } else {
+            row->facts.push_back(std::move(fact));
+        }
+    }
+}
+
+void put_lists(const Served& served, const std::vector<ReadVersion>& versions, const Base& base,
+               Investigation& out) {
+    for (const auto& [stored, facts] : base.versions) {
+        out.lists.push_back(stored->version);
+    }
+    for (const ReadVersion& version : versions) {
+        out.lists.push_back(version.facts.version);
+    }
+    out.coverage = screen::coverage_of(served.world);
+    out.snapshot = served.world.digest();
+    for (const ListVersion& version : out.lists) {
+        for (const Skipped& skipped : version.skipped) {
+            out.skipped.push_back({version.source + "/" + version.version + "/" + skipped.file,
+                                   skipped.line, skipped.problem, skipped.text});
+        }
+    }
+}
+
+} // namespace
+
+Result<Investigation> investigate(const std::string& folder, std::optional<Date> as_of,
+                                  const Base& base, Pool& pool) {
+    if (!file::is_folder(folder)) {
+        return Error{ErrorKind::bad_input, folder, "no such folder", "",
+                     "a folder with parties.csv, claims.csv and lists/"};
+    }
+    const auto config = read_config(folder);
+    if (!config) {
+        return config.error();
+    }
+    Investigation out;
+    out.title = config->title.empty() ? folder : config->title;
+    out.as_of = as_of ? *as_of : config->as_of.value_or(base.today);
+    const auto parties = parties_of(folder, out);
+    if (!parties) {
+        return parties.error();
+    }
+    const auto claims = claims_of(folder, out);
+    if (!claims) {
+        return claims.error();
+    }
+    if (parties->empty() && claims->empty()) {
+        return Error{ErrorKind::bad_input, folder, "no party and no claim to look at", "",
+                     "put parties.csv or claims.csv there (docs/formats)"};
+    }
+    auto facts = facts_of(folder, out);
+    if (!facts) {
+        return std::move(facts).error();
+    }
+    const std::vector<ReadVersion> versions = lists_of(folder, *config, base, pool, out);
+    auto all = base.versions;
+    for (const ReadVersion& version : versions) {
+        all.emplace_back(&version.stored, &version.facts);
+    }
+    const auto served = make_snapshot(uses_of(all), pool);
+    if (!served) {
+        return served.error();
+    }
+    const screen::Screener screener((*served)->world, (*served)->index, out.as_of);
+    for (const Party& party : *parties) {
+        auto row = row_of(**served, screener, party, out.as_of);
+        if (!row) {
+            return std::move(row).error();
+        }
+        out.parties.push_back(std::move(*row));
+    }
+    auto checked = check_claims(**served, *claims, *parties);
+    if (!checked) {
+        return std::move(checked).error();
+    }
+    out.claims = std::move(*checked);
+    put_facts(std::move(*facts), folder, out);
+    put_lists(**served, versions, base, out);
+    out.findings = detect::status_findings(out.parties, out.claims.claims);
+    return out;
+}
+
+} // namespace tamga::engine

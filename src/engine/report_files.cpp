@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/file.hpp"
+#if __has_include("report/html.hpp")
+#include "report/html.hpp"
+#endif
+#include "tamga/json.hpp"
+
+namespace tamga {
+
+#if __has_include("report/html.hpp")
+std::string to_html(const Investigation& investigation, const AnswerStamp& stamp) {
+    return report::html(investigation, stamp);
+}
+#else
+std::string to_html(const Investigation&, const AnswerStamp&) { return {}; }
+#endif
+
+Result<Done> write_report(const std::string& path, const Investigation& investigation,
+                          const AnswerStamp& stamp) {
+    const std::size_t slash = path.find_last_of('/') + 1; // 0 when there is none
+    const std::size_t dot = path.find_last_of('.');
+    const bool has_suffix = dot != std::string::npos && dot > slash;
+    const std::string json = (has_suffix ? path.substr(0, dot) : path) + ".json";
+    if (auto written = file::write(path, to_html(investigation, stamp)); !written) {
+        return written;
+    }
+    return file::write(json, to_json(investigation, stamp));
+}
+
+} // namespace tamga
