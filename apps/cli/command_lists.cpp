@@ -39,6 +39,9 @@ std::string state_text(const ListVersion& version) {
 }
 
 std::string versions_text(const std::vector<ListVersion>& versions) {
+    if (versions.empty()) {
+        return {};
+    }
     std::vector<std::vector<std::string>> rows{
         {"SOURCE", "VERSION", "DATED", "FORMAT", "RECORDS", "ENTITIES", "NAMES", "STATE"}};
     for (const ListVersion& version : versions) {

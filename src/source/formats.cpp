@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "source/formats.hpp"
 
+#include "source/ftm_jsonl/mapper.hpp"
 #include "source/ofac_csv/mapper.hpp"
+#include "source/uk_tables/mapper.hpp"
 
 #include <array>
 
@@ -18,6 +20,10 @@ template <auto name_of> std::string named(const InputFile& file) {
 constexpr std::array kFormats = {
     Format{ofac_csv::kFormat, Together::same_date, kUsWork, ofac_csv::recognise,
            named<ofac_csv::source_name>, ofac_csv::read},
+    Format{uk_tables::kFormat, Together::folder, "Open Government Licence v3.0 (contents)",
+           uk_tables::recognise, named<uk_tables::source_name>, uk_tables::read},
+    Format{ftm_jsonl::kFormat, Together::file, "as the dataset's publisher states",
+           ftm_jsonl::recognise, named<ftm_jsonl::source_name>, ftm_jsonl::read},
 };
 
 } // namespace

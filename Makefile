@@ -1,0 +1,76 @@
+# Tamga. `make demo` and `make test` are all the set-up there is; `make help` names the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+JOBS := $(shell nproc)
+CORPUS ?= $(or $(TAMGA_CORPUS),$(CURDIR)/../shared/data)
+export TAMGA_CORPUS := $(CORPUS)
+RELEASE := build/release
+
+.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen clean
+
+help: ## this page
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(RELEASE)/build.ninja: CMakePresets.json
+	@cmake --preset release >/dev/null
+
+build: ## the program at build/release/tamga
+	@tools/setup build
+	@cmake --preset release -DTAMGA_TESTS=$$(grep -qs '^TAMGA_TESTS:BOOL=ON' $(RELEASE)/CMakeCache.txt && echo ON || echo OFF) >/dev/null
+	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_cli
+
+demo: build ## install what is missing, build, investigate the example
+	@mkdir -p build/demo
+	@$(RELEASE)/tamga investigate examples/central-asia --report build/demo/central-asia.html --exit-zero
+
+test: ## install what is missing, build, run every check
+	@tools/setup build test
+	@cmake --preset release -DTAMGA_TESTS=ON >/dev/null
+	@cmake --build $(RELEASE) -j $(JOBS)
+	@tools/run_tests $(RELEASE) -LE 'long|peer'
+
+test-long: ## kill loops, many seeds, large sizes
+	@tools/setup build test
+	@cmake --preset release -DTAMGA_TESTS=ON >/dev/null
+	@cmake --build $(RELEASE) -j $(JOBS)
+	@tools/run_tests $(RELEASE) -L long
+
+fuzz: ## each fuzz target for a minute (SECONDS_EACH=60)
+	@tools/setup build clang
+	@tools/fuzz $(or $(SECONDS_EACH),60)
+
+asan: ## unit, property and fault tests under address and undefined sanitizers
+	@tools/setup build test clang
+	@cmake --preset asan >/dev/null
+	@cmake --build build/asan -j $(JOBS)
+	@tools/run_tests build/asan -L 'unit|property|fault|cli'
+
+tsan: ## the same under the thread sanitizer
+	@tools/setup build test clang
+	@cmake --preset tsan >/dev/null
+	@cmake --build build/tsan -j $(JOBS)
+	@tools/run_tests build/tsan -L 'unit|property|cli'
+
+coverage: ## line coverage of src/ by the unit and property tests
+	@tools/setup build test clang
+	@cmake --preset coverage >/dev/null
+	@cmake --build build/coverage -j $(JOBS)
+	@tools/coverage build/coverage
+
+tidy: ## clang-tidy over src/ and apps/
+	@tools/setup build test clang
+	@cmake --preset dev >/dev/null
+	@tools/tidy build/dev
+
+format: ## clang-format over all sources
+	@tools/setup test
+	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i
+
+bench-screen: ## 1,000 names against all lists: names/s, p50, p99, ratio to a peer
+	@tools/setup build bench
+	@cmake --preset release >/dev/null
+	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_bench_screen tamga_cli
+	@tools/bench_screen $(RELEASE)
+
+clean: ## remove build/
+	@rm -rf build

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Help leads with examples; a wrong command line is exit code 2."""
+import sys
+import pathlib
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+import common
+
+COMMANDS = [["lists"], ["lists", "add"], ["lists", "status"], ["lists", "show"], ["lists", "diff"],
+            ["lists", "pin"], ["lists", "unpin"], ["lists", "drop"], ["screen"], ["explain"],
+            ["ledger"], ["ledger", "show"], ["claims"], ["claims", "check"], ["investigate"],
+            ["doctor"], ["completion"]]
+
+
+class Help(common.Case):
+    def test_every_command_leads_with_an_example(self):
+        for command in [[]] + COMMANDS:
+            text = self.run_program(*command, "--help").stdout
+            example = text.find("  tamga " + " ".join(command))
+            options = text.find("Options")
+            self.assertGreaterEqual(example, 0, command)
+            self.assertLess(example, options if options >= 0 else len(text), command)
+
+    def test_wrong_usage_is_exit_2(self):
+        for arguments in (["nonsense"], ["screen"], ["--no-such-option"],
+                          ["screen", "Granat", "--as-of", "yesterday"],
+                          ["lists", "add", "x", "--dated", "2023-13"]):
+            done = self.run_program(*arguments, code=2)
+            self.assertTrue(done.stderr)
+
+    def test_version_is_printed(self):
+        self.assertRegex(self.run_program("--version").stdout, r"\d+\.\d+\.\d+")
+
+
+common.main()
