@@ -186,9 +186,13 @@ Result<std::shared_ptr<const Served>> open_snapshot(const std::string& path) {
     return serve(std::move(*container), nullptr);
 }
 
+std::string snapshot_bytes(std::vector<ledger::VersionUse> versions, Pool& pool) {
+    return Parts(std::move(versions), pool).container().bytes();
+}
+
 Result<std::shared_ptr<const Served>> make_snapshot(std::vector<ledger::VersionUse> versions,
                                                     Pool& pool) {
-    const std::string bytes = Parts(std::move(versions), pool).container().bytes();
+    const std::string bytes = snapshot_bytes(std::move(versions), pool);
     struct alignas(64) Block {
         char bytes[64];
     };

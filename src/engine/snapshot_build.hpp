@@ -38,6 +38,7 @@ struct Served {
 // The snapshot of these versions in memory; the same bytes that write_snapshot writes.
 [[nodiscard]] Result<std::shared_ptr<const Served>>
 make_snapshot(std::vector<ledger::VersionUse> versions, Pool& pool);
+[[nodiscard]] std::string snapshot_bytes(std::vector<ledger::VersionUse> versions, Pool& pool);
 [[nodiscard]] Result<std::shared_ptr<const Served>> open_snapshot(const std::string& path);
 
 } // namespace tamga::engine

@@ -210,4 +210,28 @@ Result<std::string_view> Container::checked(SectionId id, std::uint32_t version,
     return bytes_.substr(entry->offset, entry->length);
 }
 
+void seal_again(std::string& bytes) {
+    if (bytes.size() < kHeader) {
+        return;
+    }
+    const auto put = [&bytes](std::size_t at, std::uint64_t value) {
+        std::memcpy(bytes.data() + at, &value, sizeof value);
+    };
+    const auto count = take<std::uint32_t>(bytes, 12);
+    if (count > kMostSections || kHeader + kEntry * std::size_t{count} > bytes.size()) {
+        return;
+    }
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::size_t at = kHeader + kEntry * i;
+        const auto offset = take<std::uint64_t>(bytes, at + 8);
+        const auto length = take<std::uint64_t>(bytes, at + 16);
+        if (offset <= bytes.size() && length <= bytes.size() - offset) {
+            put(at + 32, checksum64(std::string_view(bytes).substr(offset, length)));
+        }
+    }
+    std::string checked = bytes.substr(0, kChecked);
+    checked += bytes.substr(kHeader, kEntry * count);
+    put(kChecked, checksum64(checked));
+}
+
 } // namespace tamga::snapshot

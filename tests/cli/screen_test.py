@@ -58,7 +58,7 @@ class Screen(common.Case):
                                           "p2,Something,INN 7707083893\np3,Granat Velvet,\n")
         done = self.run_program("--json", "screen", parties, *DAY, code=3)
         results = [json.loads(line) for line in done.stdout.splitlines()]
-        self.assertEqual([r["query"]["id"] for r in results], ["p1", "p2", "p3"])
+        self.assertEqual([r["party"]["id"] for r in results], ["p1", "p2", "p3"])
         self.assertEqual([r["outcome"] for r in results], ["clear", "block", "block"])
         reason = results[1]["hits"][0]["reasons"][-1]
         self.assertEqual(reason["code"], "identifier_equal")

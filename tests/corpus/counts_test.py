@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whole lists, nothing lost: records and ids as published, counted again by other means."""
+import collections
+import csv
+import json
+import re
+import sys
+import pathlib
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+import common
+
+LISTS = common.corpus("lists")
+
+
+def rows(path, encoding="utf-8"):
+    with common.open_text(path, encoding) as file:
+        return [row for row in csv.reader(file) if row and row != ["\x1a"]]
+
+
+class Counts(common.Case):
+    def added(self, *paths, code=0):
+        return self.ask("lists", "add", *paths, code=code)["added"]
+
+    def test_ofac_sets(self):
+        for folder, expected in (("2021-07", 8976), ("2023-12-28", 13821)):
+            place = LISTS / "ofac" / folder
+            added = self.added(place)[0]
+            self.assertEqual((added["records"], added["entities"]), (expected, expected))
+            sdn = rows(place / "sdn.csv", "ascii")
+            alt = rows(place / "alt.csv", "ascii")
+            add = rows(place / "add.csv", "ascii")
+            ids = {row[0] for row in sdn}
+            comments = collections.defaultdict(str)
+            for row in rows(place / "sdn_comments.csv", "ascii"):
+                comments[row[0]] += row[1]
+            weak = sum(len(re.findall(r"(?:^|[; ])[afn]\.k\.a\. '", row[11] + comments[row[0]]))
+                       for row in sdn)
+            self.assertEqual(added["names"],
+                             len(sdn) + weak + sum(1 for row in alt if row[0] in ids))
+            addresses = sum(1 for row in add if row[0] in ids and
+                            any(cell.strip() not in ("", "-0-") for cell in row[2:5]))
+            self.assertEqual(added["addresses"], addresses)
+            orphans = sum(1 for key in comments if key not in ids)
+            self.assertEqual(orphans, sum(1 for item in added["skipped"]
+                                          if "comment without its entry" in item["problem"]))
+
+    def test_ofac_consolidated_xml_and_csv_hold_the_same_entities(self):
+        place = LISTS / "ofac_cons"
+        xml = self.added(place / "consolidated_2025-03-28.xml")[0]
+        self.assertEqual(xml["records"], 443)
+        files = [place / f"cons_{part}.csv" for part in ("prim", "add", "alt", "comments")]
+        table = self.added(*files, "--dated", "2025-03")[0]
+        self.assertEqual(table["source"], "us_ofac_cons")
+        self.assertEqual(table["records"], len(rows(place / "cons_prim.csv", "utf-8")))
+
+    def test_un(self):
+        for name, expected in (("UN_consolidated_2025-04-19.xml", 877),
+                               ("UN_consolidated_2026-02-27.xml", 1003)):
+            path = LISTS / "un" / name
+            added = self.added(path)[0]
+            text = path.read_text(encoding="utf-8")
+            self.assertEqual(len(re.findall(r"<(?:INDIVIDUAL|ENTITY)>", text)), added["records"])
+            self.assertIn(added["records"], (877, 1003))
+            self.assertEqual(added["dated"]["how"], "printed")
+            del expected
+        self.assertEqual(sorted(v["records"] for v in self.ask("lists", "status")["added"]),
+                         [877, 1003])
+
+    def test_un_not_well_formed_proves_presence_only(self):
+        added = self.added(LISTS / "un" / "UN_consolidated_2025-08_MALFORMED.xml")[0]
+        self.assertFalse(added["complete"])
+        self.assertTrue(added["skipped"])
+        self.assertGreater(added["records"], 0)
+
+    def test_consolidated_screening_list(self):
+        path = LISTS / "us_csl" / "consolidated.csv.gz"
+        added = self.added(path, "--dated", "2022-04")[0]
+        self.assertEqual((added["records"], added["entities"]), (14160, 14048))
+        with common.open_text(path) as file:
+            table = list(csv.DictReader(file))
+        names = sum(1 + len([n for n in row["alt_names"].split(";") if n.strip()])
+                    for row in table)
+        self.assertLessEqual(abs(added["names"] - names), names // 1000)  # quoted ";" in 5 cells
+        partial = self.added(LISTS / "us_csl" / "csl_2023-11_PARTIAL.csv.gz")[0]
+        self.assertFalse(partial["complete"])
+
+    def test_eu_journal(self):
+        added = [version for version in self.added(LISTS / "eu_journal", "--recursive", code=5)]
+        self.assertEqual(len(added), 1)
+        files = sorted((LISTS / "eu_journal").rglob("*.csv"))
+        self.assertEqual(sum(len(rows(path)) - 1 for path in files), 8434)
+        self.assertEqual((added[0]["records"], added[0]["entities"]), (8434, 8422))
+        self.assertEqual(len(added[0]["files"]), len(files))
+
+    def test_uk_tables(self):
+        added = self.added(LISTS / "uk_tables")[0]
+        self.assertEqual((added["records"], added["entities"]), (6046, 6046))
+        kinds = collections.Counter()
+        with common.open_text(LISTS / "uk_tables" / "subjects.csv.gz") as file:
+            for row in csv.DictReader(file):
+                kinds[row["subject_type"]] += 1
+        self.assertEqual(kinds, {"entity": 1531, "individual": 3883, "ship": 632})
+
+    def test_names_of_2025(self):
+        path = LISTS / "ofac" / "names-2025-11.ftm.jsonl.gz"
+        added = self.added(path)[0]
+        with common.open_text(path) as file:
+            objects = [json.loads(line) for line in file]
+        self.assertEqual((added["records"], added["entities"]),
+                         (17815, len({item["id"] for item in objects})))
+        self.assertIn("dates, addresses and types were not loaded", " ".join(added["notes"]))
+
+
+common.main()
