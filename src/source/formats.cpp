@@ -3,7 +3,9 @@
 
 #include "source/ftm_jsonl/mapper.hpp"
 #include "source/ofac_csv/mapper.hpp"
+#include "source/ofac_xml/mapper.hpp"
 #include "source/uk_tables/mapper.hpp"
+#include "source/un_xml/mapper.hpp"
 
 #include <array>
 
@@ -20,6 +22,10 @@ template <auto name_of> std::string named(const InputFile& file) {
 constexpr std::array kFormats = {
     Format{ofac_csv::kFormat, Together::same_date, kUsWork, ofac_csv::recognise,
            named<ofac_csv::source_name>, ofac_csv::read},
+    Format{ofac_xml::kFormat, Together::file, kUsWork, ofac_xml::recognise,
+           named<ofac_xml::source_name>, ofac_xml::read},
+    Format{un_xml::kFormat, Together::file, "United Nations, terms of use of the list",
+           un_xml::recognise, named<un_xml::source_name>, un_xml::read},
     Format{uk_tables::kFormat, Together::folder, "Open Government Licence v3.0 (contents)",
            uk_tables::recognise, named<uk_tables::source_name>, uk_tables::read},
     Format{ftm_jsonl::kFormat, Together::file, "as the dataset's publisher states",

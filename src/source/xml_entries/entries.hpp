@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Entries of an XML list, one at a time: each entry comes as a small tree, then is forgotten.
+#pragma once
+
+#include "format/xml.hpp"
+#include "source/source.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tamga::source {
+
+// An element with its text (trimmed) and children in document order.
+struct XmlNode {
+    std::string name;
+    std::string text;
+    std::uint32_t line = 0;
+    std::vector<XmlNode> children;
+
+    // The first child of that name; null when there is none.
+    [[nodiscard]] const XmlNode* child(std::string_view name) const noexcept;
+    // The trimmed text of the first child of that name; empty when there is none.
+    [[nodiscard]] std::string_view value(std::string_view name) const noexcept;
+};
+
+// What a reader wants of a document.
+struct XmlEntries {
+    std::vector<std::string_view> entries; // element names of entries
+    // Called for each whole entry.
+    std::function<void(const XmlNode& entry)> take;
+    // Called for the root with its attributes.
+    std::function<void(const format::XmlAttributes& attributes)> root;
+    // Called for a text element outside entries ("Publish_Date").
+    std::function<void(std::string_view name, std::string_view text)> head;
+};
+
+// Reads the file. A document that is not well-formed gives its entries before the fault: the fault
+// is named in version.skipped and the version is no longer complete.
+void read_entries(const InputFile& file, const XmlEntries& wanted, ListVersion& version);
+
+// The name of the root element; empty when the text does not start as XML.
+[[nodiscard]] std::string_view root_name(std::string_view text) noexcept;
+
+// Non-empty texts joined by `separator`.
+[[nodiscard]] std::string joined(std::initializer_list<std::string_view> texts,
+                                 std::string_view separator);
+
+} // namespace tamga::source
