@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "source/formats.hpp"
 
+#include "source/eu_journal_csv/mapper.hpp"
 #include "source/ftm_jsonl/mapper.hpp"
 #include "source/ofac_csv/mapper.hpp"
 #include "source/ofac_xml/mapper.hpp"
 #include "source/uk_tables/mapper.hpp"
 #include "source/un_xml/mapper.hpp"
+#include "source/us_csl_csv/mapper.hpp"
 
 #include <array>
 
@@ -26,6 +28,10 @@ constexpr std::array kFormats = {
            named<ofac_xml::source_name>, ofac_xml::read},
     Format{un_xml::kFormat, Together::file, "United Nations, terms of use of the list",
            un_xml::recognise, named<un_xml::source_name>, un_xml::read},
+    Format{us_csl_csv::kFormat, Together::file, kUsWork, us_csl_csv::recognise,
+           named<us_csl_csv::source_name>, us_csl_csv::read},
+    Format{eu_journal_csv::kFormat, Together::argument, "as the transcription's publisher states",
+           eu_journal_csv::recognise, named<eu_journal_csv::source_name>, eu_journal_csv::read},
     Format{uk_tables::kFormat, Together::folder, "Open Government Licence v3.0 (contents)",
            uk_tables::recognise, named<uk_tables::source_name>, uk_tables::read},
     Format{ftm_jsonl::kFormat, Together::file, "as the dataset's publisher states",
