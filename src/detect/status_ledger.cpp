@@ -10,7 +10,7 @@ namespace tamga::detect {
 namespace {
 
 // Smaller comes first.
-enum class Weight { freeze, listed, undetermined, claim_against, later, past, claim_open };
+enum class Weight { freeze, listed, undetermined, claim_against, later, past };
 
 struct Ranked {
     Weight weight = Weight::past;
@@ -53,8 +53,11 @@ Weight weight_of(const HitMeasure& measure) {
 }
 
 std::string told(const HitMeasure& measure) {
-    const std::string what = "listed under " + spaced(word(measure.measure)) + " by " +
-                             std::string(word(measure.authority)) + " (" + measure.list + ")";
+    const std::string under = measure.measure == Measure::not_stated
+                                  ? "listed (measure not stated)"
+                                  : "listed under " + spaced(word(measure.measure));
+    const std::string what =
+        under + " by " + std::string(word(measure.authority)) + " (" + measure.list + ")";
     switch (measure.answer) {
     case Answer::yes: return what + since(measure.from);
     case Answer::undetermined: return what + ", not determined on this day";
@@ -113,14 +116,14 @@ Weight weight_of(Verdict verdict) {
     case Verdict::wrong_measure: return Weight::claim_against;
     case Verdict::not_yet_later_true: return Weight::later;
     case Verdict::not_verifiable:
-    case Verdict::holds: return Weight::claim_open;
+    case Verdict::holds: break;
     }
-    return Weight::claim_open;
+    return Weight::past;
 }
 
 void add_claim(const ClaimResult& result, std::vector<Ranked>& out) {
-    if (result.verdict == Verdict::holds) {
-        return;
+    if (result.verdict == Verdict::holds || result.verdict == Verdict::not_verifiable) {
+        return; // nothing found for or against beyond what the claims' own table says
     }
     Ranked made;
     made.weight = weight_of(result.verdict);

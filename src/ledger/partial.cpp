@@ -4,6 +4,7 @@
 #include "ledger/acts.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace tamga::ledger {
 namespace {
@@ -207,10 +208,62 @@ void Partial::add_listings(std::span<const RecordRef> records, EntityRow& row) {
             stay->seen.emplace_back(ref.version, fact.place);
         }
     }
+    place_bare_stays();
     row.listings.begin = size_of(out_.listings);
     for (const Stay& stay : stays_) {
         add_stay(stay);
     }
+}
+
+// The version of a programme's stay that stands nearest to `version`: before it, else after it.
+std::optional<std::uint32_t> Partial::anchor(const Stay& bare, std::uint32_t version) const {
+    std::optional<std::uint32_t> before, after;
+    for (const Stay& stay : stays_) {
+        if (!says_more(stay, bare)) {
+            continue;
+        }
+        for (const auto& [seen, place] : stay.seen) {
+            if (seen <= version) {
+                before = std::max(before.value_or(seen), seen);
+            } else {
+                after = std::min(after.value_or(seen), seen);
+            }
+        }
+    }
+    return before ? before : after;
+}
+
+// A version that prints no programmes (a list of names) still shows that the party stands: it
+// speaks for the programmes of the nearest version that prints them, and takes none off.
+void Partial::place_bare_stays() {
+    for (const Stay& bare : stays_) {
+        for (const auto& seen : bare.seen) {
+            const auto at = bare.key.programme.empty() ? anchor(bare, seen.first) : std::nullopt;
+            if (!at) {
+                continue;
+            }
+            for (Stay& stay : stays_) {
+                const auto has = [](const Stay& one, std::uint32_t version) {
+                    return std::ranges::any_of(one.seen, [version](const auto& other) {
+                        return other.first == version;
+                    });
+                };
+                if (says_more(stay, bare) && has(stay, *at) && !has(stay, seen.first)) {
+                    const auto place = std::ranges::find_if(
+                        stay.seen, [&](const auto& other) { return other.first < seen.first; });
+                    stay.seen.insert(place, seen);
+                }
+            }
+        }
+    }
+    std::erase_if(stays_, [&](const Stay& bare) {
+        return bare.key.programme.empty() && anchor(bare, 0).has_value();
+    });
+}
+
+bool Partial::says_more(const Stay& stay, const Stay& bare) {
+    return !stay.key.programme.empty() && stay.key.authority == bare.key.authority &&
+           stay.key.list == bare.key.list && stay.key.measure == bare.key.measure;
 }
 
 void Partial::add_stay(const Stay& stay) {

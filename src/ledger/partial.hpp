@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -58,6 +59,11 @@ private:
     TextRef keep(std::string_view text);
     void add_facts(const RecordRef& ref, EntityRow& row);
     void add_listings(std::span<const RecordRef> records, EntityRow& row);
+    void place_bare_stays();
+    // True when `stay` is the same listing with its programme named.
+    [[nodiscard]] static bool says_more(const Stay& stay, const Stay& bare);
+    [[nodiscard]] std::optional<std::uint32_t> anchor(const Stay& bare,
+                                                      std::uint32_t version) const;
     void add_stay(const Stay& stay);
     void add_spell(const Stay& stay, const Spell& spell);
     const std::vector<std::uint32_t>& covering(Authority authority, std::string_view list);
