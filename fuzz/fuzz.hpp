@@ -68,7 +68,7 @@ inline int read_format(const std::uint8_t* data, std::size_t size, const char* f
     group.files.push_back(list_file(text(data, size), name));
     AddListsOptions options;
     options.dated = DateBounds::exact(Date{19000});
-    const auto facts = source::read_group(group, options);
+    const auto facts = source::read_group(group, options, Date{20000});
     if (facts) {
         check_facts(*facts);
     } else {

@@ -26,7 +26,7 @@ const std::string& good_snapshot() {
         group.files.push_back(fuzz::list_file(kRows, "sdn.csv"));
         AddListsOptions options;
         options.dated = DateBounds::exact(Date{19000});
-        const auto facts = source::read_group(group, options);
+        const auto facts = source::read_group(group, options, Date{20000});
         Pool pool(1);
         return engine::snapshot_bytes({{&*facts, false, false, false}}, pool);
     }();

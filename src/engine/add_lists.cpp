@@ -67,7 +67,7 @@ ReadLists read_lists(const std::vector<std::string>& paths, const AddListsOption
     std::vector<std::optional<Result<ListFacts>>> facts(grouping.groups.size());
     pool.for_each(
         grouping.groups.size(),
-        [&](std::size_t i) { facts[i].emplace(source::read_group(grouping.groups[i], options)); },
+        [&](std::size_t i) { facts[i].emplace(source::read_group(grouping.groups[i], options, today)); },
         cancel);
     for (std::size_t i = 0; i < facts.size(); ++i) {
         if (!facts[i]) {

@@ -184,7 +184,7 @@ Result<ListFacts> ListStore::load(const Stored& stored) const {
     AddListsOptions options;
     options.dated = version.dated.day;
     options.source = version.source;
-    auto facts = source::read_group(*group, options);
+    auto facts = source::read_group(*group, options, stored.fetched);
     if (facts) {
         // The manifest knows what the path said when the files were received.
         facts->version.version = version.version;

@@ -60,11 +60,12 @@ std::optional<DateBounds> date_of_path(const InputFile& file) {
     return date_in(last_part(file.folder));
 }
 
-std::optional<DateBounds> newest_entry(const ListFacts& facts) {
+std::optional<DateBounds> newest_entry(const ListFacts& facts, Date received) {
     std::optional<Date> newest;
     for (const ListingFact& listing : facts.listings) {
-        if (listing.printed.earliest && (!newest || *newest < *listing.printed.earliest)) {
-            newest = listing.printed.earliest;
+        const auto& day = listing.printed.earliest;
+        if (day && *day <= received && (!newest || *newest < *day)) {
+            newest = day;
         }
     }
     if (!newest) {

@@ -13,7 +13,7 @@ namespace tamga::source {
 [[nodiscard]] std::optional<DateBounds> date_in(std::string_view text);
 // The date in the file's name, else in its folder's name.
 [[nodiscard]] std::optional<DateBounds> date_of_path(const InputFile& file);
-// The newest printed day of an entry, as a lower bound.
-[[nodiscard]] std::optional<DateBounds> newest_entry(const ListFacts& facts);
+// The newest printed day of an entry up to the day of receipt, as a lower bound.
+[[nodiscard]] std::optional<DateBounds> newest_entry(const ListFacts& facts, Date received);
 
 } // namespace tamga::source

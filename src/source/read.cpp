@@ -56,7 +56,8 @@ void add_files(const Group& group, ListVersion& version) {
 }
 
 // False: nothing says when.
-bool date_version(const Group& group, const AddListsOptions& options, ListFacts& facts) {
+bool date_version(const Group& group, const AddListsOptions& options, Date received,
+                  ListFacts& facts) {
     VersionDate& dated = facts.version.dated;
     if (options.dated) {
         dated = {*options.dated, DateHow::given};
@@ -71,7 +72,7 @@ bool date_version(const Group& group, const AddListsOptions& options, ListFacts&
             return true;
         }
     }
-    if (const auto day = newest_entry(facts)) {
+    if (const auto day = newest_entry(facts, received)) {
         dated = {*day, DateHow::bounded};
         return true;
     }
@@ -80,7 +81,7 @@ bool date_version(const Group& group, const AddListsOptions& options, ListFacts&
 
 } // namespace
 
-Result<ListFacts> read_group(const Group& group, const AddListsOptions& options) {
+Result<ListFacts> read_group(const Group& group, const AddListsOptions& options, Date received) {
     const Format* format = find_format(group.format);
     if (format == nullptr || group.files.empty()) {
         return Error{ErrorKind::internal, group.format, "no reader for this format", "", ""};
@@ -95,7 +96,7 @@ Result<ListFacts> read_group(const Group& group, const AddListsOptions& options)
     version.licence = format->licence;
     add_files(group, version);
     mark_partial(group, version);
-    if (!date_version(group, options, *facts)) {
+    if (!date_version(group, options, received, *facts)) {
         return Error{ErrorKind::bad_input, group.files.front().path,
                      "no date is known for this version", "",
                      "say it with --dated YYYY-MM-DD, or put it into the file's or folder's name"};

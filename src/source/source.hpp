@@ -56,8 +56,10 @@ struct StoredFile {
 
 // Reads one group into facts: values verbatim, every record used or named in version.skipped,
 // version.source, format, encoding, files (names), dated (CONTRACTS.md "List versions"), notes,
-// covers filled. Error: bad_data or bad_input when nothing of it can be used.
-[[nodiscard]] Result<ListFacts> read_group(const Group& group, const AddListsOptions& options);
+// covers filled. `received` is the day the files came: an entry that starts later is scheduled and
+// says nothing of the version's date. Error: bad_data or bad_input when nothing of it can be used.
+[[nodiscard]] Result<ListFacts> read_group(const Group& group, const AddListsOptions& options,
+                                           Date received);
 
 // Name of the version folder for a date: "2023-12-28", "2021-07", "from-2026-08-07".
 [[nodiscard]] std::string version_name(const VersionDate& dated);

@@ -100,10 +100,10 @@ TEST(ReadGroup, TakesTheDateFromGivenThenPath) {
     folder.put("sdn.csv", kEntry);
     const Grouping made = group_files({folder.path()}, false);
     ASSERT_EQ(made.groups.size(), 1U);
-    EXPECT_EQ(read_group(made.groups[0], {})->version.version, "2023-12-28");
+    EXPECT_EQ(read_group(made.groups[0], {}, Date{20000})->version.version, "2023-12-28");
     AddListsOptions options;
     options.dated = parse_partial_date("2021-07");
-    const auto given = read_group(made.groups[0], options);
+    const auto given = read_group(made.groups[0], options, Date{20000});
     EXPECT_EQ(given->version.version, "2021-07");
     EXPECT_EQ(given->version.dated.how, DateHow::given);
 }
@@ -111,7 +111,7 @@ TEST(ReadGroup, TakesTheDateFromGivenThenPath) {
 TEST(ReadGroup, RefusesAVersionWithoutAnyDate) {
     const Folder folder("tamga_read_undated");
     folder.put("sdn.csv", kEntry);
-    const auto facts = read_group(group_files({folder.path()}, false).groups.at(0), {});
+    const auto facts = read_group(group_files({folder.path()}, false).groups.at(0), {}, Date{20000});
     ASSERT_FALSE(facts.ok());
     EXPECT_NE(facts.error().hint.find("--dated"), std::string::npos);
 }
