@@ -12,4 +12,7 @@ namespace tamga::text {
 [[nodiscard]] std::size_t edit_distance(std::string_view left, std::string_view right,
                                         std::size_t limit);
 
+// The slow twin: the whole table, no limit. For tests.
+[[nodiscard]] std::size_t edit_distance_by_table(std::string_view left, std::string_view right);
+
 } // namespace tamga::text
