@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/file.hpp"
-#if __has_include("report/html.hpp")
 #include "report/html.hpp"
-#endif
 #include "tamga/json.hpp"
 
 namespace tamga {
 
-#if __has_include("report/html.hpp")
 std::string to_html(const Investigation& investigation, const AnswerStamp& stamp) {
     return report::html(investigation, stamp);
 }
-#else
-std::string to_html(const Investigation&, const AnswerStamp&) { return {}; }
-#endif
 
 Result<Done> write_report(const std::string& path, const Investigation& investigation,
                           const AnswerStamp& stamp) {

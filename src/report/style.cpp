@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page's look. Borders, hatching, symbols and words carry every meaning; colour only helps.
+#include "report/sections.hpp"
+
+namespace tamga::report {
+
+Markup style() noexcept {
+    return R"css(
+:root { color-scheme: light; --ink: #15202b; --muted: #4a5560; --line: #b4bec8; --cover: #e3ecf4;
+  --deep: #1f4e79; --link: #0b4a8f; }
+* { box-sizing: border-box; }
+html { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+body { margin: 0 auto; padding: 12px 20px 40px; max-width: 1280px; background: #fff;
+  color: var(--ink); font: 15px/1.45 system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans",
+  Arial, sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.55rem; line-height: 1.2; margin: 0; }
+h2 { font-size: 1.2rem; margin: 1.6em 0 .4em; padding-bottom: 3px; border-bottom: 2px solid var(--ink); }
+h3 { font-size: 1.02rem; margin: 1.1em 0 .4em; }
+h4 { font-size: .95rem; margin: .9em 0 .3em; }
+p { margin: .35em 0; }
+ul { margin: .35em 0; padding-left: 1.3em; }
+a { color: var(--link); }
+a:focus-visible, .scroll:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+code { font: .88em ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }
+:target { outline: 3px solid var(--deep); outline-offset: 3px; }
+.defs { position: absolute; }
+.i { width: 1em; height: 1em; vertical-align: -.13em; fill: var(--ink); flex: none; }
+header .asof { margin: 2px 0 6px; }
+nav ol { list-style: none; display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 0; padding: 4px 0;
+  border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
+nav a { display: inline-block; min-height: 24px; }
+.summary li { margin: .15em 0; }
+.limit { border-left: 4px solid var(--ink); padding: 2px 10px; }
+.muted { color: var(--muted); }
+.warn { font-weight: 600; }
+.warn::before { content: "! "; }
+.kind { display: inline-block; font-size: .76rem; font-weight: 600; padding: 0 6px;
+  border: 1px solid var(--ink); border-radius: 2px; vertical-align: .08em; }
+.claim .kind { border-style: dashed; border-radius: 9px; }
+.finding .kind { border-style: double; border-width: 3px; }
+.source { color: var(--muted); font-size: .86rem; }
+p .source::before, li .source::before { content: "["; }
+p .source::after, li .source::after { content: "]"; }
+
+/* tables */
+table { border-collapse: collapse; width: 100%; font-size: .86rem; margin: .5em 0; }
+caption { text-align: left; font-weight: 600; padding: 2px 0; }
+th, td { border: 1px solid var(--line); padding: 4px 6px; text-align: left; vertical-align: top; }
+thead th { background: #fff; border-bottom: 2px solid var(--ink); }
+.num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.files { margin: 0; padding-left: 1.1em; }
+.files code { word-break: break-all; }
+td ul { margin: 0; padding-left: 1.1em; }
+
+/* matrix */
+.matrix { table-layout: fixed; overflow-wrap: break-word; font-size: .8rem; line-height: 1.3; }
+.matrix thead th { position: sticky; top: 0; z-index: 1; }
+.matrix th:first-child { width: 15%; }
+.matrix td { padding: 3px; }
+.matrix p { margin: 0; }
+.when { display: block; font-weight: 400; font-size: .92em; color: var(--muted); }
+.answer .when { color: var(--ink); }
+.list { font-weight: 600; }
+.covered { background: var(--cover); }
+.answer { padding: 2px 4px; margin: 0 0 3px; background: #fff; border: 1px solid var(--muted); }
+.mark { white-space: nowrap; }
+.measure { font-weight: 600; }
+.is-yes { border: 2px solid var(--ink); border-left-width: 7px; }
+.is-yes .mark, .mark.yes { font-weight: 700; }
+.is-no { background: transparent; border: 0; }
+.is-not_yet { border: 1px dashed var(--ink); }
+.is-undetermined { border: 4px double var(--ink); }
+.is-not_shown { border: 1px dotted var(--muted); color: var(--muted); }
+.is-not_shown .mark, .mark.not_shown { font-style: italic; color: var(--muted); }
+.draft { background-image: repeating-linear-gradient(135deg, #aab4be 0 1.5px, #fff 1.5px 9px); }
+.draft > p, tr.draft > td { text-shadow: 0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff; }
+.swatch { background: var(--cover); border: 1px solid var(--line); }
+.legend h3 { display: none; }
+.legend ul { list-style: none; padding: 0; margin: .3em 0; display: flex; flex-wrap: wrap;
+  gap: 4px 20px; font-size: .84rem; }
+.legend .answer { display: inline-block; margin: 0 2px 0 0; }
+
+/* timelines */
+.timeline { margin: .8em 0; }
+.timeline figcaption { font-weight: 600; }
+.timeline svg { width: 100%; height: auto; display: block; }
+.timeline text { font: 14px system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif;
+  fill: var(--ink); }
+.timeline .tl-name { font-weight: 600; }
+.timeline .tl-small { font-size: 12.5px; fill: var(--muted); }
+.timeline .tl-day { font-size: 12.5px; font-weight: 600; }
+.timeline .tl-end { text-anchor: end; }
+.tl-cover { fill: var(--cover); stroke: #9fb3c6; stroke-width: .6; }
+.tl-sure { fill: var(--deep); }
+.tl-unsure { fill: url(#h-uncertain); stroke: var(--deep); }
+.tl-draft { fill: url(#h-draft); stroke: #333; stroke-dasharray: 4 2; }
+.tl-open { fill: var(--ink); }
+.tl-year { stroke: #9aa6b1; stroke-width: .6; }
+.tl-asof { stroke: #000; stroke-width: 2; stroke-dasharray: 6 3; }
+.legend-line { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 20px;
+  font-size: .84rem; }
+.legend-line svg { width: 40px; height: 14px; vertical-align: -2px; }
+
+/* claims, findings, parties */
+.claim, .finding, .record { border: 1px solid var(--line); border-left: 4px solid var(--muted);
+  padding: 2px 12px 8px; margin: .7em 0; }
+.claim h3, .finding h3 { margin: .4em 0; }
+.verdict { border: 1px solid var(--ink); padding: 0 6px; white-space: nowrap; }
+blockquote { margin: .4em 0; padding-left: 12px; border-left: 3px solid var(--line);
+  font-style: italic; }
+blockquote::before { content: "\201C"; }
+blockquote::after { content: "\201D"; }
+.answers .pair { display: inline-block; margin-right: 12px; white-space: nowrap; }
+.answers { font-size: .88rem; }
+.terms { display: flex; flex-wrap: wrap; gap: 1px 22px; margin: .4em 0; font-size: .88rem; }
+.terms div { display: flex; gap: 6px; }
+.terms dt { color: var(--muted); white-space: nowrap; }
+.terms dd { margin: 0; }
+.scores { display: flex; flex-wrap: wrap; gap: 2px 28px; font-variant-numeric: tabular-nums; }
+.meter { width: 90px; height: 9px; fill: var(--deep); }
+.meter .frame { fill: #fff; stroke: var(--ink); }
+.steps { display: grid; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); gap: 2px 24px;
+  font-size: .92rem; }
+.measures { list-style: none; padding: 0; }
+.party { border-top: 2px solid var(--line); }
+.party > h3 { font-size: 1.12rem; }
+.back { font-size: .86rem; }
+
+@media (max-width: 1000px) {
+  .scroll { overflow-x: auto; }
+  .matrix { min-width: 980px; }
+  .matrix thead th { position: static; }
+}
+@media print {
+  @page { size: A4; margin: 14mm 12mm 16mm;
+    @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; } }
+  @page wide { size: A4 landscape; margin: 12mm; }
+  body { font-size: 9.5pt; max-width: none; padding: 0; }
+  .wide { page: wide; }
+  nav, .back { display: none; }
+  a { color: inherit; }
+  thead { display: table-header-group; }
+  tr, .answer, .timeline, blockquote, .scores, .legend, .version { break-inside: avoid; }
+  h2, h3, h4, caption, figcaption { break-after: avoid; }
+  .matrix thead th { position: static; }
+  .scroll { overflow: visible; }
+  .claim, .finding { break-inside: avoid; }
+  :target { outline: none; }
+}
+)css";
+}
+
+} // namespace tamga::report
