@@ -51,13 +51,16 @@ int main(int argc, char** argv) {
     }
     WorkspaceOptions options;
     auto start = Clock::now();
-    { auto cold = Workspace::open(argv[1], options); }
+    {
+        auto cold = Workspace::open(argv[1], options);
+    }
     start = Clock::now();
     auto workspace = Workspace::open(argv[1], options);
     const double open = since(start);
     auto parties = read_parties(argv[2]);
     if (!workspace || !parties) {
-        std::fprintf(stderr, "%s\n", (!workspace ? workspace.error() : parties.error()).message().c_str());
+        std::fprintf(stderr, "%s\n",
+                     (!workspace ? workspace.error() : parties.error()).message().c_str());
         return 2;
     }
     const Date day = *Date::of(2025, 11, 30);

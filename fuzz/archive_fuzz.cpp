@@ -6,8 +6,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace tamga;
     const format::UnpackLimits limits{.bytes = 1U << 20U, .ratio = 400, .members = 16};
-    const auto members = format::unpack(
-        "fuzz", std::make_shared<const std::string>(fuzz::text(data, size)), limits);
+    const auto members =
+        format::unpack("fuzz", std::make_shared<const std::string>(fuzz::text(data, size)), limits);
     if (!members) {
         fuzz::require(members.error().kind == ErrorKind::bad_data);
         return 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A hostile snapshot is refused or gives wrong words, never a wrong address. The first byte chooses:
-// the input as it is, or a good snapshot with the input written over it and every checksum made
-// right again, so that the checks behind the checksums are reached too.
+// A hostile snapshot is refused or gives wrong words, never a wrong address. The first byte
+// chooses: the input as it is, or a good snapshot with the input written over it and every checksum
+// made right again, so that the checks behind the checksums are reached too.
 #include "engine/snapshot_build.hpp"
 #include "fuzz.hpp"
 #include "screen/party_ledger.hpp"

@@ -12,8 +12,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace tamga;
     static const std::string folder = [] {
-        const auto path = std::filesystem::temp_directory_path() /
-                          ("tamga-fuzz-" + std::to_string(::getpid()));
+        const auto path =
+            std::filesystem::temp_directory_path() / ("tamga-fuzz-" + std::to_string(::getpid()));
         std::filesystem::create_directories(path);
         return path.string();
     }();

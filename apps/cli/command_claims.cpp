@@ -115,8 +115,8 @@ int run_claims(const Globals& globals, const std::string& path) {
     if (!as_of) {
         return fail(globals, as_of.error());
     }
-    const int printed = print(globals.is_json ? to_json(*answer, workspace->stamp(*as_of))
-                                              : claims_text(*answer));
+    const int printed =
+        print(globals.is_json ? to_json(*answer, workspace->stamp(*as_of)) : claims_text(*answer));
     return printed != 0 ? printed : finish(globals, answer->skipped.empty() ? kClear : kPartly);
 }
 
@@ -139,8 +139,9 @@ void add_claims(CLI::App& app, Globals& globals, int& exit) {
                                    "  tamga claims check claims.csv\n");
     claims->require_subcommand(1);
     auto path = std::make_shared<std::string>();
-    CLI::App* check = add_command(*claims, "check", "Verdict for each claim, on the claim's own day",
-                                  "  tamga claims check examples/central-asia/claims.csv --json\n");
+    CLI::App* check =
+        add_command(*claims, "check", "Verdict for each claim, on the claim's own day",
+                    "  tamga claims check examples/central-asia/claims.csv --json\n");
     check->add_option("file", *path, "Claims as CSV or JSON lines (docs/formats/claims.md)")
         ->required();
     check->callback([&globals, &exit, path] { exit = run_claims(globals, *path); });

@@ -89,8 +89,8 @@ int run_investigate(const Globals& globals, const InvestigateArguments& argument
         return fail(globals, {ErrorKind::unavailable, "investigate", "no temporary folder", "",
                               "give --workspace DIR"});
     }
-    auto workspace = open_workspace(
-        globals, arguments.is_workspace_given ? std::string{} : temporary.path());
+    auto workspace =
+        open_workspace(globals, arguments.is_workspace_given ? std::string{} : temporary.path());
     if (!workspace) {
         return fail(globals, workspace.error());
     }
@@ -99,8 +99,7 @@ int run_investigate(const Globals& globals, const InvestigateArguments& argument
         return fail(globals, investigation.error());
     }
     const AnswerStamp stamp = workspace->stamp(investigation->as_of);
-    const std::string report =
-        arguments.report.empty() ? "tamga-report.html" : arguments.report;
+    const std::string report = arguments.report.empty() ? "tamga-report.html" : arguments.report;
     if (report != "none") {
         const auto written = write_report(report, *investigation, stamp);
         if (!written) {
@@ -113,8 +112,9 @@ int run_investigate(const Globals& globals, const InvestigateArguments& argument
     } else {
         text = findings_text(*investigation);
         if (report != "none") {
-            text += "\nReport: " + report + " (and the same as JSON beside it)\n" +
-                    "Next:   open the report in a browser; tamga screen NAME; tamga ledger show ID\n";
+            text +=
+                "\nReport: " + report + " (and the same as JSON beside it)\n" +
+                "Next:   open the report in a browser; tamga screen NAME; tamga ledger show ID\n";
         }
     }
     const int printed = print(text);
@@ -142,7 +142,8 @@ int run_doctor(const Globals& globals) {
         text += "not covered " + item.file + ": " + item.problem + "\n";
     }
     const int printed = print(globals.is_json ? to_json(*status, stamp) : text);
-    const bool is_whole = status->refused.empty() && stamp.skipped.empty() && !stamp.snapshot.empty();
+    const bool is_whole =
+        status->refused.empty() && stamp.skipped.empty() && !stamp.snapshot.empty();
     return printed != 0 ? printed : finish(globals, is_whole ? kClear : kIncomplete);
 }
 
@@ -165,8 +166,8 @@ void add_investigate(CLI::App& app, Globals& globals, int& exit) {
 }
 
 void add_doctor(CLI::App& app, Globals& globals, int& exit) {
-    CLI::App* doctor = add_command(app, "doctor", "Is the workspace whole, and fresh enough to clear?",
-                                   "  tamga doctor\n");
+    CLI::App* doctor = add_command(
+        app, "doctor", "Is the workspace whole, and fresh enough to clear?", "  tamga doctor\n");
     doctor->callback([&globals, &exit] { exit = run_doctor(globals); });
 }
 

@@ -212,10 +212,10 @@ void add_lists(CLI::App& app, Globals& globals, int& exit) {
     lists->require_subcommand(1);
 
     auto added = std::make_shared<AddArguments>();
-    CLI::App* add = add_command(
-        *lists, "add", "Add list files; the format is recognised from the content",
-        "  tamga lists add ../lists --recursive\n"
-        "  tamga lists add consolidated.csv.gz --dated 2022-04\n");
+    CLI::App* add =
+        add_command(*lists, "add", "Add list files; the format is recognised from the content",
+                    "  tamga lists add ../lists --recursive\n"
+                    "  tamga lists add consolidated.csv.gz --dated 2022-04\n");
     add->add_option("paths", added->paths, "Files or folders; .gz .xz .zip are read in place")
         ->required();
     add->add_option("--dated", added->dated, "Date of the version, YYYY-MM[-DD]");
@@ -238,9 +238,8 @@ void add_lists(CLI::App& app, Globals& globals, int& exit) {
                                  "  tamga lists diff us_ofac_sdn/2021-07 us_ofac_sdn/2023-12-28\n");
     diff->add_option("left", sides->first, "Older version")->required();
     diff->add_option("right", sides->second, "Newer version")->required();
-    diff->callback([&globals, &exit, sides] {
-        exit = run_diff(globals, sides->first, sides->second);
-    });
+    diff->callback(
+        [&globals, &exit, sides] { exit = run_diff(globals, sides->first, sides->second); });
 
     for (const auto& [name, what, change] :
          {std::tuple{"pin", "Answer as if no newer version were loaded", Change::pin},

@@ -67,10 +67,10 @@ std::string hit_text(const Hit& hit) {
 }
 
 std::string screening_text(const Screening& screening, const AnswerStamp& stamp) {
-    std::string out = std::string(word(screening.outcome)) + ": " +
-                      (screening.query.names.empty() ? screening.query.id
-                                                     : screening.query.names.front()) +
-                      ", as of " + stamp.as_of.iso() + "\n";
+    std::string out =
+        std::string(word(screening.outcome)) + ": " +
+        (screening.query.names.empty() ? screening.query.id : screening.query.names.front()) +
+        ", as of " + stamp.as_of.iso() + "\n";
     for (const std::string& because : screening.because) {
         out += "  " + because + "\n";
     }
@@ -203,21 +203,25 @@ int run_explain(const Globals& globals, const std::string& left, const std::stri
 
 void add_screen(CLI::App& app, Globals& globals, int& exit) {
     auto arguments = std::make_shared<ScreenArguments>();
-    CLI::App* screen = add_command(
-        app, "screen", "Is this party listed? One name, or a file of parties",
-        "  tamga screen \"Skymec\" --as-of 2025-12-01\n"
-        "  tamga screen customers.csv --json > results.jsonl\n"
-        "  tamga screen \"Ivan Petrov\" --schema Person --birth-date 1971\n");
-    screen->add_option("what", arguments->what, "A name, or a file (CSV, JSON lines, one name a line)")
+    CLI::App* screen =
+        add_command(app, "screen", "Is this party listed? One name, or a file of parties",
+                    "  tamga screen \"Skymec\" --as-of 2025-12-01\n"
+                    "  tamga screen customers.csv --json > results.jsonl\n"
+                    "  tamga screen \"Ivan Petrov\" --schema Person --birth-date 1971\n");
+    screen
+        ->add_option("what", arguments->what,
+                     "A name, or a file (CSV, JSON lines, one name a line)")
         ->required();
-    screen->add_flag("--name", arguments->is_name, "Take the argument as a name even if a file has it");
+    screen->add_flag("--name", arguments->is_name,
+                     "Take the argument as a name even if a file has it");
     screen->add_option("--also", arguments->party.names, "Other names of the party");
     screen->add_option("--schema", arguments->party.schema, "Person, Company, Vessel, ...");
     screen->add_option("--birth-date", arguments->party.birth_dates, "YYYY[-MM[-DD]]");
     screen->add_option("--country", arguments->party.countries, "Name or code");
     screen->add_option("--identifier", arguments->party.identifiers, "Tax, register, IMO number");
     screen->add_option("--threshold", arguments->threshold, "Lowest score to show, 0 to 1");
-    screen->add_option("--max-hits", arguments->options.max_hits, "Most record matches below alert");
+    screen->add_option("--max-hits", arguments->options.max_hits,
+                       "Most record matches below alert");
     screen->add_flag("--exhaustive", arguments->options.is_exhaustive,
                      "Compare with every name, without the index (slow; same answer)");
     screen->callback([&globals, &exit, arguments] { exit = run_screen(globals, *arguments); });
@@ -230,9 +234,8 @@ void add_explain(CLI::App& app, Globals& globals, int& exit) {
                                     "  tamga explain \"Golberg, Ilya\" \"Илья Гольберг\"\n");
     explain->add_option("left", sides->first, "A name")->required();
     explain->add_option("right", sides->second, "A name or an entity id")->required();
-    explain->callback([&globals, &exit, sides] {
-        exit = run_explain(globals, sides->first, sides->second);
-    });
+    explain->callback(
+        [&globals, &exit, sides] { exit = run_explain(globals, sides->first, sides->second); });
 }
 
 } // namespace tamga::cli

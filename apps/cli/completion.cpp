@@ -47,8 +47,9 @@ std::string bash_completion(const CLI::App& app) {
 } // namespace
 
 void add_completion(CLI::App& app, int& exit) {
-    CLI::App* completion = add_command(app, "completion", "Completion for the shell",
-                                       "  tamga completion bash > ~/.local/share/bash-completion/completions/tamga\n");
+    CLI::App* completion =
+        add_command(app, "completion", "Completion for the shell",
+                    "  tamga completion bash > ~/.local/share/bash-completion/completions/tamga\n");
     auto shell = std::make_shared<std::string>("bash");
     completion->add_option("shell", *shell, "bash")->check(CLI::IsMember({"bash"}));
     completion->callback([&app, &exit] { exit = print(bash_completion(app)); });

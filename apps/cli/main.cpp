@@ -29,8 +29,9 @@ void add_globals(CLI::App& app, tamga::cli::Globals& globals) {
 }
 
 int run(int argc, char** argv) {
-    CLI::App app{"Tamga: how controlled goods and money reach sanctioned end users, with the evidence",
-                 "tamga"};
+    CLI::App app{
+        "Tamga: how controlled goods and money reach sanctioned end users, with the evidence",
+        "tamga"};
     tamga::cli::Globals globals;
     globals.workspace = tamga::cli::default_workspace();
     int exit = 0;

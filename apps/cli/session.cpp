@@ -16,7 +16,9 @@ CancelToken& cancel_token() {
     return token;
 }
 
-extern "C" void on_interrupt(int /*signal*/) { cancel_token().cancel(); }
+extern "C" void on_interrupt(int /*signal*/) {
+    cancel_token().cancel();
+}
 
 std::string environment(const char* name) {
     const char* value = std::getenv(name);
@@ -95,7 +97,9 @@ int fail(const Globals& globals, const Error& error) {
     return exit_code(error.kind);
 }
 
-int finish(const Globals& globals, int code) { return globals.is_exit_zero ? 0 : code; }
+int finish(const Globals& globals, int code) {
+    return globals.is_exit_zero ? 0 : code;
+}
 
 int exit_of(Outcome outcome) {
     switch (outcome) {
@@ -108,8 +112,8 @@ int exit_of(Outcome outcome) {
 }
 
 int print(std::string_view text) {
-    const bool is_whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
-                          std::fflush(stdout) == 0;
+    const bool is_whole =
+        std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
     if (!is_whole) {
         std::fprintf(stderr, "tamga: standard output: the answer could not be written whole\n");
         return exit_code(ErrorKind::unavailable);

@@ -30,9 +30,8 @@ ProgressFn progress_line() {
             std::fprintf(stderr, "\r\033[K");
             return;
         }
-        std::fprintf(stderr, "\r\033[K%.*s %llu/%llu", static_cast<int>(stage.size()),
-                     stage.data(), static_cast<unsigned long long>(done),
-                     static_cast<unsigned long long>(all));
+        std::fprintf(stderr, "\r\033[K%.*s %llu/%llu", static_cast<int>(stage.size()), stage.data(),
+                     static_cast<unsigned long long>(done), static_cast<unsigned long long>(all));
         std::fflush(stderr);
     };
 }

@@ -56,8 +56,7 @@ struct Error {
 }
 
 // A value or an Error. Reading the wrong side is a bug of the caller (std::bad_variant_access).
-template <typename T>
-class [[nodiscard]] Result {
+template <typename T> class [[nodiscard]] Result {
 public:
     Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}

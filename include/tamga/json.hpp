@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Answers as JSON (docs/schema) and as a report. Keys stand in a fixed order; same answer, same bytes.
+// Answers as JSON (docs/schema) and as a report. Keys stand in a fixed order; same answer, same
+// bytes.
 #pragma once
 
 #include "tamga/workspace.hpp"

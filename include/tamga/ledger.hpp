@@ -27,17 +27,17 @@ struct Listing {
     Measure measure = Measure::not_stated;
     std::string measure_printed; // the file's own word, verbatim
     std::string programme;
-    std::string basis;  // legal act where printed
-    std::string reason; // verbatim
+    std::string basis;                // legal act where printed
+    std::string reason;               // verbatim
     Status status = Status::in_force; // on the day asked
     DateBounds printed;
     DateBounds adopted;
     DateBounds published;
     DateBounds in_force;
     DateBounds applies;
-    DateBounds from;  // in_force, else printed, else bounded by list versions
-    DateBounds until; // removal, bounded by list versions; unknown while it stands
-    std::string bounds; // "after 2023-12-28, by 2024-02-23"; empty when exact
+    DateBounds from;             // in_force, else printed, else bounded by list versions
+    DateBounds until;            // removal, bounded by list versions; unknown while it stands
+    std::string bounds;          // "after 2023-12-28, by 2024-02-23"; empty when exact
     std::vector<Source> sources; // first the newest version that prints it
 };
 
@@ -63,7 +63,7 @@ struct AuthorityAnswer {
 struct EntityLedger {
     std::string asked;
     Date as_of;
-    std::vector<std::string> ids; // all records shown, in order
+    std::vector<std::string> ids;   // all records shown, in order
     std::vector<std::string> joins; // one sentence per joined id: by what it was joined
     std::string caption;
     std::vector<std::string> names;

@@ -87,7 +87,7 @@ struct ListsAnswer {
 
 // Answer of `lists diff`: ids in order.
 struct ListDiff {
-    std::string left;  // "us_ofac_sdn/2023-02-22"
+    std::string left; // "us_ofac_sdn/2023-02-22"
     std::string right;
     std::vector<std::string> added;
     std::vector<std::string> removed;

@@ -63,8 +63,8 @@ struct Screening {
     Outcome outcome = Outcome::incomplete;
     std::vector<Hit> hits; // score, completeness descending, then id
     std::uint64_t total_hits = 0;
-    std::vector<std::string> because;   // why this outcome
-    std::vector<Skipped> skipped;       // what could not be compared
+    std::vector<std::string> because; // why this outcome
+    std::vector<Skipped> skipped;     // what could not be compared
 };
 
 } // namespace tamga

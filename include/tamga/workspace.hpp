@@ -24,7 +24,7 @@ enum class InstructionSet : std::uint8_t { automatic, scalar, avx2, avx512 };
 struct WorkspaceOptions {
     unsigned threads = 0; // 0: one per core
     InstructionSet instructions = InstructionSet::automatic;
-    Date today;           // the clock, passed in: "fetched at" and nothing else
+    Date today; // the clock, passed in: "fetched at" and nothing else
     const CancelToken* cancel = nullptr;
     ProgressFn progress;
     // Crash tests: "12:kill", "12:short_write" or "12:full_disk" at the 12th step of the file door.
@@ -68,9 +68,8 @@ public:
     // Parties. Error: bad_input if no name of a party has a letter or digit.
     [[nodiscard]] Result<Screening> screen(const Party& party, Date as_of,
                                            const ScreenOptions& options = {}) const;
-    [[nodiscard]] Result<std::vector<Screening>> screen_all(std::span<const Party> parties,
-                                                            Date as_of,
-                                                            const ScreenOptions& options = {}) const;
+    [[nodiscard]] Result<std::vector<Screening>>
+    screen_all(std::span<const Party> parties, Date as_of, const ScreenOptions& options = {}) const;
     // Compares two names, or a name and an entity id, by the same score. No threshold.
     [[nodiscard]] Result<Screening> explain(const Party& left, const std::string& right,
                                             Date as_of) const;

@@ -27,10 +27,16 @@ constexpr std::array<string_view, 12> kMonths{"january",   "february", "march", 
                                               "may",       "june",     "july",     "august",
                                               "september", "october",  "november", "december"};
 
-char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char lower(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
-bool is_letter(char c) noexcept { return lower(c) >= 'a' && lower(c) <= 'z'; }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+bool is_letter(char c) noexcept {
+    return lower(c) >= 'a' && lower(c) <= 'z';
+}
+bool is_digit(char c) noexcept {
+    return c >= '0' && c <= '9';
+}
 
 // "Sep", "Sept" and "September" are all month 9; at least three letters are asked for.
 int month_of(string_view text) noexcept {
@@ -97,7 +103,8 @@ optional<DateBounds> exact(int year, int month, int day) noexcept {
 
 optional<DateBounds> month_bounds(int year, int month) noexcept {
     const optional<Date> first = Date::of(year, month, 1);
-    const optional<Date> next = month == 12 ? Date::of(year + 1, 1, 1) : Date::of(year, month + 1, 1);
+    const optional<Date> next =
+        month == 12 ? Date::of(year + 1, 1, 1) : Date::of(year, month + 1, 1);
     if (!first || !next) {
         return std::nullopt;
     }
@@ -119,15 +126,20 @@ optional<Date> Date::of(int year, int month, int day) noexcept {
     return Date{static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count())};
 }
 
-int Date::year() const noexcept { return static_cast<int>(civil(*this).year()); }
+int Date::year() const noexcept {
+    return static_cast<int>(civil(*this).year());
+}
 int Date::month() const noexcept {
     return static_cast<int>(static_cast<unsigned>(civil(*this).month()));
 }
-int Date::day() const noexcept { return static_cast<int>(static_cast<unsigned>(civil(*this).day())); }
+int Date::day() const noexcept {
+    return static_cast<int>(static_cast<unsigned>(civil(*this).day()));
+}
 
 std::string Date::iso() const {
     std::array<char, 16> text{};
-    const int size = std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", year(), month(), day());
+    const int size =
+        std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", year(), month(), day());
     return {text.data(), static_cast<std::size_t>(size)};
 }
 

@@ -117,8 +117,7 @@ Result<Done> write_temporary(const std::string& temporary,
     if (fault_at(Step::create) != Fault::none) {
         return system_error(temporary, "create", ENOSPC);
     }
-    const Descriptor out(
-        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    const Descriptor out(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (!out.ok()) {
         return system_error(temporary, "create", errno);
     }
@@ -323,8 +322,7 @@ Result<Lock> Lock::take(const std::string& path) {
                      "wait for it to end, then try again"};
     }
     const std::string text = "process " + std::to_string(::getpid());
-    if (::ftruncate(descriptor, 0) != 0 ||
-        ::pwrite(descriptor, text.data(), text.size(), 0) < 0) {
+    if (::ftruncate(descriptor, 0) != 0 || ::pwrite(descriptor, text.data(), text.size(), 0) < 0) {
         return system_error(path, "write", errno);
     }
     return lock;

@@ -16,7 +16,15 @@
 namespace tamga::file {
 
 // The steps at which a fault can be injected, in the order they happen.
-enum class Step : std::uint8_t { create, write, sync_file, rename, sync_folder, remove, make_folder };
+enum class Step : std::uint8_t {
+    create,
+    write,
+    sync_file,
+    rename,
+    sync_folder,
+    remove,
+    make_folder
+};
 
 // What an injected fault does at a step: nothing, write half and fail, fail with "no space left",
 // or end the process as kill -9 would.

@@ -9,7 +9,9 @@
 namespace tamga {
 namespace {
 
-EVP_MD_CTX* context(void* state) { return static_cast<EVP_MD_CTX*>(state); }
+EVP_MD_CTX* context(void* state) {
+    return static_cast<EVP_MD_CTX*>(state);
+}
 
 } // namespace
 
@@ -17,7 +19,9 @@ Sha256::Sha256() : state_(EVP_MD_CTX_new()) {
     EVP_DigestInit_ex(context(state_), EVP_sha256(), nullptr);
 }
 
-Sha256::~Sha256() { EVP_MD_CTX_free(context(state_)); }
+Sha256::~Sha256() {
+    EVP_MD_CTX_free(context(state_));
+}
 
 void Sha256::feed(std::string_view bytes) {
     EVP_DigestUpdate(context(state_), bytes.data(), bytes.size());

@@ -27,25 +27,20 @@ constexpr std::array<string_view, 11> kMeasures{"not_stated",
                                                 "travel_ban",
                                                 "investment_ban",
                                                 "not_blocking"};
-constexpr std::array<string_view, 11> kStatuses{"reported",  "investigated", "proposed",
-                                                "adopted",   "in_force",     "suspended",
-                                                "licensed",  "wind_down",    "delisted",
-                                                "annulled",  "expired"};
+constexpr std::array<string_view, 11> kStatuses{"reported", "investigated", "proposed", "adopted",
+                                                "in_force", "suspended",    "licensed", "wind_down",
+                                                "delisted", "annulled",     "expired"};
 constexpr std::array<string_view, 5> kAnswers{"yes", "no", "not_yet", "undetermined", "not_shown"};
 constexpr std::array<string_view, 4> kHows{"given", "printed", "from_path", "bounded"};
 constexpr std::array<string_view, 4> kOutcomes{"clear", "review", "block", "incomplete"};
 constexpr std::array<string_view, 8> kClaimKinds{"fact",   "accusation", "denial",     "forecast",
                                                  "number", "quote",      "commitment", "opinion"};
-constexpr std::array<string_view, 7> kVerdicts{"holds",
-                                               "contradicted",
-                                               "implied_part_contradicted",
-                                               "not_verifiable",
-                                               "not_yet_later_true",
-                                               "wrong_authority",
-                                               "wrong_measure"};
+constexpr std::array<string_view, 7> kVerdicts{
+    "holds",          "contradicted",       "implied_part_contradicted",
+    "not_verifiable", "not_yet_later_true", "wrong_authority",
+    "wrong_measure"};
 
-template <typename Table, typename Enum>
-string_view pick(const Table& table, Enum value) noexcept {
+template <typename Table, typename Enum> string_view pick(const Table& table, Enum value) noexcept {
     const auto place = static_cast<std::size_t>(value);
     return place < table.size() ? table[place] : string_view{};
 }
@@ -81,14 +76,30 @@ std::optional<Enum> find(const Table& table, string_view text) noexcept {
 
 } // namespace
 
-string_view word(Authority authority) noexcept { return pick(kAuthorities, authority); }
-string_view word(Measure measure) noexcept { return pick(kMeasures, measure); }
-string_view word(Status status) noexcept { return pick(kStatuses, status); }
-string_view word(Answer answer) noexcept { return pick(kAnswers, answer); }
-string_view word(DateHow how) noexcept { return pick(kHows, how); }
-string_view word(Outcome outcome) noexcept { return pick(kOutcomes, outcome); }
-string_view word(ClaimKind kind) noexcept { return pick(kClaimKinds, kind); }
-string_view word(Verdict verdict) noexcept { return pick(kVerdicts, verdict); }
+string_view word(Authority authority) noexcept {
+    return pick(kAuthorities, authority);
+}
+string_view word(Measure measure) noexcept {
+    return pick(kMeasures, measure);
+}
+string_view word(Status status) noexcept {
+    return pick(kStatuses, status);
+}
+string_view word(Answer answer) noexcept {
+    return pick(kAnswers, answer);
+}
+string_view word(DateHow how) noexcept {
+    return pick(kHows, how);
+}
+string_view word(Outcome outcome) noexcept {
+    return pick(kOutcomes, outcome);
+}
+string_view word(ClaimKind kind) noexcept {
+    return pick(kClaimKinds, kind);
+}
+string_view word(Verdict verdict) noexcept {
+    return pick(kVerdicts, verdict);
+}
 
 std::optional<Authority> parse_authority(string_view text) noexcept {
     return find<Authority>(kAuthorities, text);

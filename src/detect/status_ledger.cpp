@@ -42,8 +42,7 @@ std::string since(const DateBounds& from) {
 
 Weight weight_of(const HitMeasure& measure) {
     switch (measure.answer) {
-    case Answer::yes:
-        return blocks_dealing(measure.measure) ? Weight::freeze : Weight::listed;
+    case Answer::yes: return blocks_dealing(measure.measure) ? Weight::freeze : Weight::listed;
     case Answer::undetermined:
     case Answer::not_shown: return Weight::undetermined;
     case Answer::not_yet: return Weight::later;

@@ -30,10 +30,9 @@ ClaimResult claim(const std::string& id, Verdict verdict) {
 }
 
 TEST(StatusFindings, RanksFreezesThenListingsThenClaimsThenLaterOnes) {
-    const std::vector<PartyRow> parties = {
-        party("1", Measure::asset_freeze, Answer::not_yet),
-        party("2", Measure::export_control, Answer::yes),
-        party("3", Measure::asset_freeze, Answer::yes)};
+    const std::vector<PartyRow> parties = {party("1", Measure::asset_freeze, Answer::not_yet),
+                                           party("2", Measure::export_control, Answer::yes),
+                                           party("3", Measure::asset_freeze, Answer::yes)};
     const std::vector<ClaimResult> claims = {claim("a", Verdict::holds),
                                              claim("b", Verdict::contradicted)};
     const std::vector<Finding> findings = status_findings(parties, claims);

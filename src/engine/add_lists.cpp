@@ -13,23 +13,22 @@ constexpr std::size_t kShortDigest = 8;
 
 Refused refusal(const source::Group& group, const Error& error) {
     const std::string place = group.files.empty() ? error.place : group.files.front().path;
-    const std::string what = error.text.empty() ? error.problem
-                                                : error.problem + ": \"" + error.text + "\"";
+    const std::string what =
+        error.text.empty() ? error.problem : error.problem + ": \"" + error.text + "\"";
     const bool is_told = error.place.empty() || error.place == place;
     return {place, is_told ? what : error.place + ": " + what, error.hint, error.kind};
 }
 
 bool has_same_files(const ListVersion& left, const ListVersion& right) {
-    return std::equal(left.files.begin(), left.files.end(), right.files.begin(),
-                      right.files.end(), [](const ListFile& a, const ListFile& b) {
+    return std::equal(left.files.begin(), left.files.end(), right.files.begin(), right.files.end(),
+                      [](const ListFile& a, const ListFile& b) {
                           return a.sha256 == b.sha256 && a.name == b.name;
                       });
 }
 
 const Stored* find(const std::vector<Stored>& known, const ListVersion& version) {
     const auto found = std::ranges::find_if(known, [&](const Stored& stored) {
-        return stored.version.source == version.source &&
-               stored.version.version == version.version;
+        return stored.version.source == version.source && stored.version.version == version.version;
     });
     return found == known.end() ? nullptr : &*found;
 }
@@ -67,7 +66,9 @@ ReadLists read_lists(const std::vector<std::string>& paths, const AddListsOption
     std::vector<std::optional<Result<ListFacts>>> facts(grouping.groups.size());
     pool.for_each(
         grouping.groups.size(),
-        [&](std::size_t i) { facts[i].emplace(source::read_group(grouping.groups[i], options, today)); },
+        [&](std::size_t i) {
+            facts[i].emplace(source::read_group(grouping.groups[i], options, today));
+        },
         cancel);
     for (std::size_t i = 0; i < facts.size(); ++i) {
         if (!facts[i]) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ledger/claims.hpp"
 #include "engine/investigate.hpp"
 #include "ledger/answers.hpp"
-#include "ledger/claims.hpp"
 #include "screen/party_ledger.hpp"
 
 #include <algorithm>
@@ -29,9 +29,9 @@ Result<ClaimsAnswer> check_claims(const Served& served, std::span<const Claim> c
         const auto [place, is_new] =
             screeners.try_emplace(claim.date, served.world, served.index, claim.date);
         const Party* party = party_named(parties, claim.subject);
-        const auto records =
-            party != nullptr ? screen::join_records(served.world, place->second, *party)
-                             : screen::join_records(served.world, place->second, claim.subject);
+        const auto records = party != nullptr
+                                 ? screen::join_records(served.world, place->second, *party)
+                                 : screen::join_records(served.world, place->second, claim.subject);
         if (!records) {
             out.skipped.push_back({claim.id, claim.line,
                                    "the subject cannot be compared: " + records.error().problem,
@@ -44,8 +44,7 @@ Result<ClaimsAnswer> check_claims(const Served& served, std::span<const Claim> c
         }
         const EntityLedger found =
             screen::ledger_of(served.world, *records, claim.subject, claim.date);
-        out.claims.push_back(
-            ledger::check_claim(claim, {found.ids, found.listings}, coverage));
+        out.claims.push_back(ledger::check_claim(claim, {found.ids, found.listings}, coverage));
     }
     return out;
 }

@@ -12,16 +12,16 @@ namespace {
 using engine::TableRow;
 
 const std::vector<std::string>& party_columns() {
-    static const std::vector<std::string> kColumns{
-        "party_id", "name",    "other_names", "schema", "birth_date",
-        "country",  "identifiers", "address", "note"};
+    static const std::vector<std::string> kColumns{"party_id",    "name",       "other_names",
+                                                   "schema",      "birth_date", "country",
+                                                   "identifiers", "address",    "note"};
     return kColumns;
 }
 
 const std::vector<std::string>& claim_columns() {
     static const std::vector<std::string> kColumns{
-        "claim_id", "kind",      "speaker_chain", "voice",  "date",       "sentence",
-        "subject",  "authority", "measure",       "status", "value_from", "value_to", "source"};
+        "claim_id",  "kind",    "speaker_chain", "voice",      "date",     "sentence", "subject",
+        "authority", "measure", "status",        "value_from", "value_to", "source"};
     return kColumns;
 }
 
@@ -107,8 +107,8 @@ Result<PartiesFile> read_parties(const std::string& path) {
     out.skipped = std::move(table->skipped);
     for (const TableRow& row : table->rows) {
         if (row.get("name").empty() && row.get("identifiers").empty()) {
-            out.skipped.push_back({path, row.line, "no name and no identifier",
-                                   std::string(row.get("party_id"))});
+            out.skipped.push_back(
+                {path, row.line, "no name and no identifier", std::string(row.get("party_id"))});
             continue;
         }
         out.parties.push_back(party_of(row));

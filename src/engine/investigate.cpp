@@ -132,9 +132,8 @@ Result<PartyRow> row_of(const Served& served, const screen::Screener& screener, 
 
 void put_facts(std::vector<PartyFact>&& facts, const std::string& folder, Investigation& out) {
     for (PartyFact& fact : facts) {
-        const auto row = std::ranges::find_if(out.parties, [&](const PartyRow& one) {
-            return one.screening.query.id == fact.party;
-        });
+        const auto row = std::ranges::find_if(
+            out.parties, [&](const PartyRow& one) { return one.screening.query.id == fact.party; });
         if (row == out.parties.end()) {
             out.skipped.push_back(
                 {folder + "/facts", 0, "a fact about a party that is not in parties", fact.party});

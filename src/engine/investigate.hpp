@@ -25,14 +25,12 @@ struct Base {
 // Reads config.toml, lists/, parties, claims and facts of `folder` (docs/formats/investigation.md).
 // The snapshot is made in memory; nothing is written.
 // Error: bad_input for a folder without parties and claims, bad_data for a broken table.
-[[nodiscard]] Result<Investigation> investigate(const std::string& folder,
-                                                std::optional<Date> as_of, const Base& base,
-                                                Pool& pool);
+[[nodiscard]] Result<Investigation>
+investigate(const std::string& folder, std::optional<Date> as_of, const Base& base, Pool& pool);
 
 // Checks claims, each on its own day. `parties` names the parties that a subject may mean by id or
 // name, so that their identifiers help.
-[[nodiscard]] Result<ClaimsAnswer> check_claims(const Served& served,
-                                                std::span<const Claim> claims,
+[[nodiscard]] Result<ClaimsAnswer> check_claims(const Served& served, std::span<const Claim> claims,
                                                 std::span<const Party> parties);
 
 } // namespace tamga::engine

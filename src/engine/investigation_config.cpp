@@ -97,9 +97,9 @@ private:
 
     void fail(std::string problem, std::string_view key, const toml::node& node) {
         if (!error_) {
-            error_ = Error{ErrorKind::bad_data,
-                           path_ + ":" + std::to_string(node.source().begin.line),
-                           std::move(problem), std::string(key), "docs/formats/investigation.md"};
+            error_ =
+                Error{ErrorKind::bad_data, path_ + ":" + std::to_string(node.source().begin.line),
+                      std::move(problem), std::string(key), "docs/formats/investigation.md"};
         }
     }
 
@@ -123,8 +123,7 @@ Result<InvestigationConfig> read_config(const std::string& folder) {
     try {
         return Reader(folder, path).read(toml::parse(std::string_view(*bytes), path));
     } catch (const toml::parse_error& error) {
-        return Error{ErrorKind::bad_data,
-                     path + ":" + std::to_string(error.source().begin.line),
+        return Error{ErrorKind::bad_data, path + ":" + std::to_string(error.source().begin.line),
                      std::string(error.description()), "", "it must be TOML"};
     }
 }

@@ -38,7 +38,9 @@ void write_date(JsonWriter& json, const DateBounds& bounds) {
     json.end_object();
 }
 
-void write_score(JsonWriter& json, Score score) { json.raw_number(score.text()); }
+void write_score(JsonWriter& json, Score score) {
+    json.raw_number(score.text());
+}
 
 void write_texts(JsonWriter& json, const std::vector<std::string>& texts) {
     json.begin_array();

@@ -76,8 +76,8 @@ void write_hit(JsonWriter& json, const Hit& hit) {
 } // namespace
 
 void write_result_fields(JsonWriter& json, const Screening& screening) {
-    write_field(json, "query", screening.query.names.empty() ? screening.query.id
-                                                             : screening.query.names.front());
+    write_field(json, "query",
+                screening.query.names.empty() ? screening.query.id : screening.query.names.front());
     json.key("party");
     write_party(json, screening.query);
     write_field(json, "outcome", word(screening.outcome));

@@ -117,8 +117,8 @@ Result<Done> ListStore::clean() const {
             return entries.error();
         }
         for (const file::Entry& entry : *entries) {
-            const bool is_left = entry.name.starts_with(kStaging) ||
-                                 entry.name.starts_with(".tamga-tmp-");
+            const bool is_left =
+                entry.name.starts_with(kStaging) || entry.name.starts_with(".tamga-tmp-");
             if (is_left) {
                 if (auto done = file::remove_all(folder_ + part + "/" + entry.name); !done) {
                     return done;
@@ -210,8 +210,7 @@ Result<Done> ListStore::add(const Stored& stored, const source::Group& group) co
     if (auto written = write_files(staging(), group); !written) {
         return written;
     }
-    auto described =
-        file::write(staging() + "/" + std::string(kManifest), to_manifest(stored));
+    auto described = file::write(staging() + "/" + std::string(kManifest), to_manifest(stored));
     if (!described) {
         return described;
     }

@@ -75,8 +75,7 @@ void read_lists(const Json& json, ListVersion& version) {
                                    std::string(text_of(item, "problem")),
                                    std::string(text_of(item, "text"))});
     });
-    each(json, "notes",
-         [&](const Json& note) { version.notes.emplace_back(note.as_text()); });
+    each(json, "notes", [&](const Json& note) { version.notes.emplace_back(note.as_text()); });
 }
 
 } // namespace

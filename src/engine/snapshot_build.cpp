@@ -17,11 +17,10 @@ namespace {
 std::string input_line(const ledger::VersionUse& use) {
     const ListVersion& version = use.facts->version;
     const ledger::DayRow day = ledger::pack(version.dated.day);
-    std::string line = version.source + "\t" + version.version + "\t" +
-                       std::to_string(day.earliest) + "\t" + std::to_string(day.latest) + "\t" +
-                       (use.is_extract ? "extract" : "full") +
-                       (use.is_complete_for_parties ? "+parties" : "") +
-                       (use.is_pinned ? "+pinned" : "");
+    std::string line =
+        version.source + "\t" + version.version + "\t" + std::to_string(day.earliest) + "\t" +
+        std::to_string(day.latest) + "\t" + (use.is_extract ? "extract" : "full") +
+        (use.is_complete_for_parties ? "+parties" : "") + (use.is_pinned ? "+pinned" : "");
     for (const ListFile& file : version.files) {
         line += "\t" + file.name + "=" + file.sha256;
     }
@@ -86,15 +85,15 @@ index::Built build_index(const ledger::Tables& tables, Pool& pool) {
     names.reserve(tables.names.size());
     for (std::uint32_t i = 0; i < tables.names.size(); ++i) {
         const ledger::NameRow& row = tables.names[i];
-        names.push_back({row.entity, i, tables.text(row.text), use_of(row.kind),
-                         row.is_surname_first != 0});
+        names.push_back(
+            {row.entity, i, tables.text(row.text), use_of(row.kind), row.is_surname_first != 0});
     }
     std::vector<index::IdentifierRow> identifiers;
     identifiers.reserve(tables.identifiers.size());
     for (std::uint32_t i = 0; i < tables.identifiers.size(); ++i) {
         const ledger::IdentifierRow& row = tables.identifiers[i];
-        identifiers.push_back({row.entity, i, tables.text(row.text),
-                               use_of(static_cast<IdentifierKind>(row.kind))});
+        identifiers.push_back(
+            {row.entity, i, tables.text(row.text), use_of(static_cast<IdentifierKind>(row.kind))});
     }
     std::vector<std::uint32_t> placeholders;
     return index::build(entities, names, identifiers, pool, &placeholders);

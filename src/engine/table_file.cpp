@@ -29,14 +29,14 @@ Result<format::Decoded> read_text(const std::string& path) {
     if (!bytes) {
         return std::move(bytes).error();
     }
-    auto members =
-        format::unpack(path, std::make_shared<const std::string>(std::move(*bytes)));
+    auto members = format::unpack(path, std::make_shared<const std::string>(std::move(*bytes)));
     if (!members) {
         return std::move(members).error();
     }
     if (members->size() != 1) {
-        return Error{ErrorKind::bad_data, path, "holds " + std::to_string(members->size()) +
-                     " files, expected one table", "", "unpack it and name the table"};
+        return Error{ErrorKind::bad_data, path,
+                     "holds " + std::to_string(members->size()) + " files, expected one table", "",
+                     "unpack it and name the table"};
     }
     return format::decode(members->front().bytes);
 }
@@ -72,8 +72,8 @@ TableFile read_json_lines(std::string_view text, const std::string& path,
                 if (is_known(columns, key)) {
                     set(row, key, flat(cell));
                 } else {
-                    out.skipped.push_back({path, line, "unknown field, expected one of " +
-                                           joined(columns), key});
+                    out.skipped.push_back(
+                        {path, line, "unknown field, expected one of " + joined(columns), key});
                 }
             }
             out.rows.push_back(std::move(row));
@@ -127,8 +127,8 @@ TableFile read_csv_rows(format::CsvReader& reader, const std::vector<std::string
         if (reader.error().empty()) {
             return out;
         }
-        out.skipped.push_back({path, reader.error_line(), reader.error(),
-                               std::string(reader.error_text())});
+        out.skipped.push_back(
+            {path, reader.error_line(), reader.error(), std::string(reader.error_text())});
         reader.clear_error();
     }
 }
@@ -196,8 +196,8 @@ Result<TableFile> read_table(const std::string& path, const std::vector<std::str
     TableFile out = read_csv_rows(reader, header, path);
     for (const std::string& name : header) {
         if (!is_known(columns, name)) {
-            out.skipped.push_back({path, 1, "unknown column, expected one of " + joined(columns),
-                                   name});
+            out.skipped.push_back(
+                {path, 1, "unknown column, expected one of " + joined(columns), name});
         }
     }
     return out;

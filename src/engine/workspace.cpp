@@ -278,8 +278,8 @@ Result<Done> Workspace::pin_list(const std::string& name, bool is_pinned) {
     if (!found) {
         return found.error();
     }
-    auto pinned = impl_->store.pin(found->version.source,
-                                   is_pinned ? found->version.version : std::string{});
+    auto pinned =
+        impl_->store.pin(found->version.source, is_pinned ? found->version.version : std::string{});
     return pinned ? impl_->rebuild(nullptr) : std::move(pinned);
 }
 
@@ -309,7 +309,8 @@ Result<std::vector<Screening>> Workspace::screen_all(std::span<const Party> part
     const screen::Screener screener = impl_->screener(as_of);
     std::vector<std::optional<Result<Screening>>> made(parties.size());
     impl_->pool->for_each(
-        parties.size(), [&](std::size_t i) { made[i].emplace(screener.screen(parties[i], options)); },
+        parties.size(),
+        [&](std::size_t i) { made[i].emplace(screener.screen(parties[i], options)); },
         impl_->options.cancel);
     std::vector<Screening> out;
     for (std::size_t i = 0; i < parties.size(); ++i) {

@@ -14,8 +14,13 @@ constexpr std::uint64_t kAlwaysFine = std::uint64_t{16} << 20;
 
 bool is_packed(std::string_view bytes) {
     using std::string_view_literals::operator""sv;
-    constexpr std::array kMagics{"\x1F\x8B"sv, "\xFD" "7zXZ\0"sv, "PK\x03\x04"sv,
-                                 "PK\x05\x06"sv, "BZh"sv, "\x28\xB5\x2F\xFD"sv};
+    constexpr std::array kMagics{"\x1F\x8B"sv,
+                                 "\xFD"
+                                 "7zXZ\0"sv,
+                                 "PK\x03\x04"sv,
+                                 "PK\x05\x06"sv,
+                                 "BZh"sv,
+                                 "\x28\xB5\x2F\xFD"sv};
     for (const std::string_view magic : kMagics) {
         if (bytes.starts_with(magic)) {
             return true;
@@ -100,8 +105,8 @@ public:
             }
             out.push_back(std::move(*member));
             if (out.size() > limits_.members) {
-                return damaged(name_, "holds more than " + std::to_string(limits_.members) +
-                                          " files");
+                return damaged(name_,
+                               "holds more than " + std::to_string(limits_.members) + " files");
             }
         }
         if (out.empty()) {
@@ -113,8 +118,7 @@ public:
 private:
     [[nodiscard]] Error broken() const {
         const char* told = archive_error_string(handle_.get());
-        return damaged(name_, "the packed file is cut off or damaged",
-                       told == nullptr ? "" : told);
+        return damaged(name_, "the packed file is cut off or damaged", told == nullptr ? "" : told);
     }
 
     Result<Member> take(archive_entry* entry) {
@@ -136,8 +140,7 @@ private:
             }
             total_ += static_cast<std::uint64_t>(count);
             const bool is_bomb = total_ > limits_.bytes ||
-                                 (total_ > kAlwaysFine &&
-                                  total_ / limits_.ratio > packed_.size());
+                                 (total_ > kAlwaysFine && total_ / limits_.ratio > packed_.size());
             if (is_bomb) {
                 return damaged(name_, "unpacks to more than is believable (" +
                                           std::to_string(total_) + " bytes of " +

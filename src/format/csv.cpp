@@ -66,8 +66,8 @@ bool CsvReader::take_quoted(std::size_t& at, std::uint32_t& line) {
     bool is_doubled = false;
     std::size_t i = begin;
     for (;;) {
-        const void* quote = i < rest_.size() ? std::memchr(rest_.data() + i, '"', rest_.size() - i)
-                                             : nullptr;
+        const void* quote =
+            i < rest_.size() ? std::memchr(rest_.data() + i, '"', rest_.size() - i) : nullptr;
         if (quote == nullptr) {
             error_ = "a quote that never closes";
             return false;
@@ -88,7 +88,8 @@ bool CsvReader::take_quoted(std::size_t& at, std::uint32_t& line) {
            rest_[i] != dialect_.separator) {
         ++i;
     }
-    if (i < rest_.size() && rest_[i] != dialect_.separator && rest_[i] != '\n' && rest_[i] != '\r') {
+    if (i < rest_.size() && rest_[i] != dialect_.separator && rest_[i] != '\n' &&
+        rest_[i] != '\r') {
         error_ = "text behind a closing quote";
         return false;
     }

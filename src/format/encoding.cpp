@@ -54,8 +54,7 @@ bool append_1252(std::string& out, std::string_view line) {
     return is_whole;
 }
 
-template <typename Visit>
-void for_each_line(std::string_view text, Visit visit) {
+template <typename Visit> void for_each_line(std::string_view text, Visit visit) {
     std::uint32_t number = 0;
     while (!text.empty()) {
         const std::size_t end = text.find('\n');
@@ -112,8 +111,8 @@ LineCount count_lines(std::string_view bytes) {
 
 Decoded decode_bytes(std::string_view bytes) {
     const LineCount count = count_lines(bytes);
-    const bool is_1252 = static_cast<double>(count.bad) >
-                         kMostlyBad * static_cast<double>(count.bad + count.good);
+    const bool is_1252 =
+        static_cast<double>(count.bad) > kMostlyBad * static_cast<double>(count.bad + count.good);
     Decoded out;
     out.encoding = is_1252 ? "windows-1252" : "utf-8";
     std::string text;

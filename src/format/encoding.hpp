@@ -12,7 +12,8 @@ namespace tamga::format {
 
 // A decoded text. `encoding` is "ascii", "utf-8", "windows-1252", "utf-16le" or "utf-16be".
 // Lines that were not valid in the main encoding (a UTF-8 file with stray cp1252 bytes) are decoded
-// as windows-1252 and named in `mixed_lines`; bytes that windows-1252 does not define become U+FFFD.
+// as windows-1252 and named in `mixed_lines`; bytes that windows-1252 does not define become
+// U+FFFD.
 struct Decoded {
     std::shared_ptr<const std::string> text; // shared with the input when nothing changed
     std::string encoding;

@@ -46,6 +46,14 @@ private:
 
 // A parsed JSON value. Objects keep the order of the file.
 struct Json {
+    // Made out of line: a member is not complete before Json is.
+    Json();
+    ~Json();
+    Json(const Json& other);
+    Json& operator=(const Json& other);
+    Json(Json&& other) noexcept;
+    Json& operator=(Json&& other) noexcept;
+
     enum class Kind : std::uint8_t { null, boolean, number, text, array, object };
     Kind kind = Kind::null;
     bool boolean = false;

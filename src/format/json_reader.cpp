@@ -87,6 +87,13 @@ bool is_ready(dom::parser& parser, std::size_t bytes) {
 
 } // namespace
 
+Json::Json() = default;
+Json::~Json() = default;
+Json::Json(const Json& other) = default;
+Json& Json::operator=(const Json& other) = default;
+Json::Json(Json&& other) noexcept = default;
+Json& Json::operator=(Json&& other) noexcept = default;
+
 const Json* Json::find(std::string_view key) const noexcept {
     for (const auto& [name, value] : members) {
         if (name == key) {

@@ -105,10 +105,18 @@ JsonWriter& JsonWriter::end(char bracket) {
     return *this;
 }
 
-JsonWriter& JsonWriter::begin_object() { return begin('{'); }
-JsonWriter& JsonWriter::end_object() { return end('}'); }
-JsonWriter& JsonWriter::begin_array() { return begin('['); }
-JsonWriter& JsonWriter::end_array() { return end(']'); }
+JsonWriter& JsonWriter::begin_object() {
+    return begin('{');
+}
+JsonWriter& JsonWriter::end_object() {
+    return end('}');
+}
+JsonWriter& JsonWriter::begin_array() {
+    return begin('[');
+}
+JsonWriter& JsonWriter::end_array() {
+    return end(']');
+}
 
 JsonWriter& JsonWriter::text(std::string_view value) {
     before_value();
@@ -122,9 +130,17 @@ JsonWriter& JsonWriter::raw_number(std::string_view digits) {
     return *this;
 }
 
-JsonWriter& JsonWriter::number(std::int64_t value) { return raw_number(std::to_string(value)); }
-JsonWriter& JsonWriter::number(std::uint64_t value) { return raw_number(std::to_string(value)); }
-JsonWriter& JsonWriter::boolean(bool value) { return raw_number(value ? "true" : "false"); }
-JsonWriter& JsonWriter::null() { return raw_number("null"); }
+JsonWriter& JsonWriter::number(std::int64_t value) {
+    return raw_number(std::to_string(value));
+}
+JsonWriter& JsonWriter::number(std::uint64_t value) {
+    return raw_number(std::to_string(value));
+}
+JsonWriter& JsonWriter::boolean(bool value) {
+    return raw_number(value ? "true" : "false");
+}
+JsonWriter& JsonWriter::null() {
+    return raw_number("null");
+}
 
 } // namespace tamga::format

@@ -44,8 +44,7 @@ struct State {
         }
     }
     // Exceptions must not cross expat's C frames.
-    template <typename Call>
-    void guarded(Call call) noexcept {
+    template <typename Call> void guarded(Call call) noexcept {
         try {
             call();
         } catch (...) {
@@ -92,15 +91,15 @@ void on_text(void* data, const char* text, int size) {
 }
 
 Error fault(const State& state, std::string_view bytes, const std::string& file) {
-    const auto at = static_cast<std::size_t>(
-        std::max<XML_Index>(XML_GetCurrentByteIndex(state.parser), 0));
+    const auto at =
+        static_cast<std::size_t>(std::max<XML_Index>(XML_GetCurrentByteIndex(state.parser), 0));
     const std::size_t begin = at == 0 ? 0 : bytes.rfind('\n', std::min(at, bytes.size()) - 1) + 1;
     std::string_view line = bytes.substr(std::min(begin, bytes.size()));
     line = line.substr(0, std::min(line.find('\n'), kMostErrorText));
     const std::string problem =
-        state.is_too_deep ? "elements are nested too deep"
-                          : std::string("not well-formed: ") +
-                                XML_ErrorString(XML_GetErrorCode(state.parser));
+        state.is_too_deep
+            ? "elements are nested too deep"
+            : std::string("not well-formed: ") + XML_ErrorString(XML_GetErrorCode(state.parser));
     return {ErrorKind::bad_data, file + ":" + std::to_string(state.line()), problem,
             std::string(line), "fetch the file again; it may be cut off or altered"};
 }

@@ -39,8 +39,7 @@ struct UnitKeyHash {
 };
 
 UnitKey key_of(const names::Token& token) {
-    return {token.key,
-            static_cast<std::uint8_t>(token.script == text::Script::semitic),
+    return {token.key, static_cast<std::uint8_t>(token.script == text::Script::semitic),
             static_cast<std::uint8_t>(token.role), token.concept_id};
 }
 
@@ -110,7 +109,8 @@ private:
     std::vector<std::uint32_t> order_;
     std::vector<ParsedName> parsed_; // in order_
     std::vector<UnitKey> unit_keys_;
-    std::unordered_map<UnitKey, std::uint32_t, UnitKeyHash> unit_numbers_; // looked up, never walked
+    std::unordered_map<UnitKey, std::uint32_t, UnitKeyHash>
+        unit_numbers_; // looked up, never walked
 
     std::string unit_text_, identifier_text_;
     std::vector<UnitRow> unit_rows_;
@@ -139,10 +139,10 @@ void Builder::parse() {
         for (std::size_t i = chunk * kChunk; i < end; ++i) {
             const NameRow& row = rows_[order_[i]];
             ParsedName& parsed = parsed_[i];
-            parsed.is_used = !match::is_placeholder(row.text) &&
-                             names::parse(row.text, match::kind_of(entities_[row.entity].shape),
-                                          parsed.name) &&
-                             !parsed.name.tokens.empty();
+            parsed.is_used =
+                !match::is_placeholder(row.text) &&
+                names::parse(row.text, match::kind_of(entities_[row.entity].shape), parsed.name) &&
+                !parsed.name.tokens.empty();
             if (parsed.name.tokens.size() > match::kMostUnits) {
                 parsed.name.tokens.resize(match::kMostUnits);
             }
@@ -197,9 +197,9 @@ void Builder::describe_units() {
         sound_masks_.push_back(match::mask_of(sound));
         const bool is_special = key.is_semitic != 0 || key.concept_id != 0 ||
                                 key.role == static_cast<std::uint8_t>(names::Role::initial);
-        shapes_.push_back(static_cast<std::uint32_t>(std::min<std::size_t>(key.key.size(), 255) |
-                                                     std::min<std::size_t>(sound.size(), 255) << 8U |
-                                                     (is_special ? 1U << 16U : 0U)));
+        shapes_.push_back(static_cast<std::uint32_t>(
+            std::min<std::size_t>(key.key.size(), 255) |
+            std::min<std::size_t>(sound.size(), 255) << 8U | (is_special ? 1U << 16U : 0U)));
     }
 }
 
@@ -288,9 +288,9 @@ void Builder::make_identifiers() {
             continue;
         }
         normal.resize(std::min(normal.size(), kMostIdentifier));
-        all.emplace_back(std::move(normal),
-                         IdentifierEntry{0, 0, static_cast<std::uint16_t>(row.use),
-                                         row.identifier, row.entity});
+        all.emplace_back(
+            std::move(normal),
+            IdentifierEntry{0, 0, static_cast<std::uint16_t>(row.use), row.identifier, row.entity});
     }
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
         return std::tie(a.first, a.second.entity, a.second.number) <
@@ -352,8 +352,23 @@ Built build(std::span<const EntityRow> entities, std::span<const NameRow> names,
 
 void Built::add_to(snapshot::ContainerBuilder& container) const {
     constexpr std::array<std::size_t, kSectionsEnd - kUnitText> kRowSizes = {
-        1, sizeof(UnitRow), 4, 4, 4, 4, 4, sizeof(HashRow), sizeof(HashRow), sizeof(NameEntry), 4,
-        sizeof(EntityEntry), sizeof(match::DaySpan), 2, sizeof(IdentifierEntry), 1, 4};
+        1,
+        sizeof(UnitRow),
+        4,
+        4,
+        4,
+        4,
+        4,
+        sizeof(HashRow),
+        sizeof(HashRow),
+        sizeof(NameEntry),
+        4,
+        sizeof(EntityEntry),
+        sizeof(match::DaySpan),
+        2,
+        sizeof(IdentifierEntry),
+        1,
+        4};
     for (std::size_t i = 0; i < blobs.size(); ++i) {
         const std::string_view bytes(reinterpret_cast<const char*>(blobs[i].data()),
                                      blobs[i].size());

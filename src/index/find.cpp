@@ -77,8 +77,7 @@ void Search::mark_name(std::uint32_t name, std::uint64_t bits) {
 void Search::mark_unit(const match::Unit& wanted, std::uint64_t bits) {
     const std::size_t key_longest = wanted.key.size() + match::kMostEdits;
     const std::size_t sound_longest = wanted.sound.size() + match::kMostEdits;
-    const Wanted what{wanted.key_mask,
-                      wanted.sound_mask,
+    const Wanted what{wanted.key_mask, wanted.sound_mask,
                       static_cast<std::uint32_t>(wanted.key.size()),
                       static_cast<std::uint32_t>(wanted.sound.size()),
                       static_cast<std::uint32_t>(match::allowed_edits(key_longest)),
@@ -98,10 +97,9 @@ void Search::mark_unit(const match::Unit& wanted, std::uint64_t bits) {
 
 void Search::mark_hash(std::span<const HashRow> rows, const std::string& key, std::uint64_t bits) {
     const std::uint64_t hash = checksum64(key);
-    auto row = std::lower_bound(rows.begin(), rows.end(), hash,
-                                [](const HashRow& a, std::uint64_t wanted) {
-                                    return a.hash < wanted;
-                                });
+    auto row =
+        std::lower_bound(rows.begin(), rows.end(), hash,
+                         [](const HashRow& a, std::uint64_t wanted) { return a.hash < wanted; });
     for (; row != rows.end() && row->hash == hash; ++row) {
         mark_name(row->name, bits | kKeep);
     }
@@ -232,8 +230,8 @@ Candidate Search::candidate(std::uint32_t entity, const Best& best,
         const IdentifierEntry& row = tables_.identifiers[*identifier];
         shared.normal = tables_.text(row);
         shared.record = shared.normal;
-        const auto mine = std::ranges::find(party_.identifiers, shared.normal,
-                                            &match::OwnedIdentifier::normal);
+        const auto mine =
+            std::ranges::find(party_.identifiers, shared.normal, &match::OwnedIdentifier::normal);
         shared.query = mine->printed;
         const auto use = static_cast<match::IdentifierUse>(row.use);
         shared.use = use == match::IdentifierUse::other ? mine->use : use;
@@ -242,9 +240,9 @@ Candidate Search::candidate(std::uint32_t entity, const Best& best,
             out.is_identifier = true;
         }
     }
-    out.comparison = match::explain(query ? &*query : nullptr, record ? &*record : nullptr, facts_,
-                                    tables_.facts(entity), identifier ? &shared : nullptr,
-                                    scratch_);
+    out.comparison =
+        match::explain(query ? &*query : nullptr, record ? &*record : nullptr, facts_,
+                       tables_.facts(entity), identifier ? &shared : nullptr, scratch_);
     return out;
 }
 

@@ -51,7 +51,7 @@ public:
 
 struct Candidate {
     std::uint32_t entity = 0;
-    std::uint32_t name = 0;       // best name, or identifier when `is_identifier`
+    std::uint32_t name = 0; // best name, or identifier when `is_identifier`
     bool is_identifier = false;
     match::Comparison comparison; // score, completeness, reasons
 };
@@ -65,7 +65,8 @@ struct FindOptions {
 // A view of the sections of a container. Thread-safe; shares the container.
 class NameIndex {
 public:
-    [[nodiscard]] static Result<NameIndex> open(std::shared_ptr<const snapshot::Container> container);
+    [[nodiscard]] static Result<NameIndex>
+    open(std::shared_ptr<const snapshot::Container> container);
     // Every entity with score >= min_score, one candidate each (its best name), ordered by score,
     // completeness (both descending) and entity number.
     [[nodiscard]] std::vector<Candidate> find(const match::PreparedParty& party,

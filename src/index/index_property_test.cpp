@@ -17,9 +17,9 @@ using testing::Made;
 
 std::string random_word(std::mt19937& random) {
     static const std::vector<std::string> kParts = {
-        "granat", "velvet", "sky",     "celestial", "nebesnaya", "mechanics", "trading", "asia",
-        "a",      "k",      "22",      "23",        "al",        "mohammad",  "محمد",    "гранат",
-        "group",  "zhang",  "llc",     "jsc",       "北京",      "logistics", "chernet", "yevgeniy"};
+        "granat", "velvet", "sky", "celestial", "nebesnaya", "mechanics", "trading", "asia",
+        "a",      "k",      "22",  "23",        "al",        "mohammad",  "محمد",    "гранат",
+        "group",  "zhang",  "llc", "jsc",       "北京",      "logistics", "chernet", "yevgeniy"};
     std::string word = kParts[random() % kParts.size()];
     switch (random() % 6) {
     case 0: return word + static_cast<char>('a' + random() % 26);
@@ -85,8 +85,7 @@ TEST(NameIndex, LosesNothingAgainstTheExhaustiveTwin) {
         for (const std::int32_t least : {200'000, 650'000, 800'000, 950'000}) {
             const auto party = asked(name);
             const auto fast = made.index.find(party, {.min_score = {least}});
-            const auto slow =
-                made.index.find(party, {.min_score = {least}, .is_exhaustive = true});
+            const auto slow = made.index.find(party, {.min_score = {least}, .is_exhaustive = true});
             ASSERT_EQ(lines(fast), lines(slow)) << name << " at " << least;
         }
     }
@@ -135,8 +134,8 @@ TEST(Scan, IsTheSameForEachInstructionSet) {
     const UnitColumns columns{keys, sounds, shapes};
     for (int i = 0; i < 200; ++i) {
         const auto at = static_cast<std::size_t>(random() % keys.size());
-        const Wanted wanted{keys[at], sounds[at], shapes[at] & 255U, shapes[at] >> 8U & 255U, 2, 1,
-                            i % 50 == 0};
+        const Wanted wanted{keys[at], sounds[at], shapes[at] & 255U, shapes[at] >> 8U & 255U,
+                            2,        1,          i % 50 == 0};
         std::vector<std::uint32_t> scalar, other;
         scan(columns, wanted, InstructionSet::scalar, scalar);
         ASSERT_FALSE(scalar.empty());

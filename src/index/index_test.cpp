@@ -11,7 +11,9 @@ using testing::Made;
 
 const std::vector<testing::Entity>& entities() {
     static const std::vector<testing::Entity> all = {
-        {{"Granat Velvet LLC", "Text of image", "GV"}, match::Shape::organisation, {"INN 7707083893"}},
+        {{"Granat Velvet LLC", "Text of image", "GV"},
+         match::Shape::organisation,
+         {"INN 7707083893"}},
         {{"LIMITED LIABILITY COMPANY NEBESNAYA MEKHANIKA", "Skymec"}, match::Shape::any, {}},
         {{"VELVET, Granat Ilyich"}, match::Shape::person, {}},
         {{"..."}, match::Shape::any, {"309644860"}},

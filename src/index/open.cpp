@@ -68,8 +68,8 @@ bool units_hold(const Tables& t) {
                    std::size_t{row.key_size} + row.sound_size + row.skeleton_size;
                return row.key_size > 0 && row.text <= t.unit_text.size() &&
                       size <= t.unit_text.size() - row.text &&
-                      row.role <= static_cast<std::uint8_t>(names::Role::stop) &&
-                      row.weight > 0 && row.weight <= 1000;
+                      row.role <= static_cast<std::uint8_t>(names::Role::stop) && row.weight > 0 &&
+                      row.weight <= 1000;
            });
 }
 
@@ -99,8 +99,8 @@ bool entities_hold(const Tables& t) {
 
 bool rest_holds(const Tables& t) {
     const auto names_below = [&](const HashRow& row) { return row.name < t.names.size(); };
-    return std::ranges::all_of(t.joined, names_below) && std::ranges::all_of(t.whole, names_below) &&
-           all_below(t.own, t.identifiers.size()) &&
+    return std::ranges::all_of(t.joined, names_below) &&
+           std::ranges::all_of(t.whole, names_below) && all_below(t.own, t.identifiers.size()) &&
            std::ranges::all_of(t.identifiers, [&](const IdentifierEntry& row) {
                return row.entity < t.entities.size() && row.text <= t.identifier_text.size() &&
                       row.size <= t.identifier_text.size() - row.text &&

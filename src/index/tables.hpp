@@ -100,8 +100,7 @@ struct NameIndex::Tables {
 
     [[nodiscard]] match::Unit unit(std::uint32_t number) const noexcept;
     // Fills `units` and returns the name looking into it.
-    [[nodiscard]] match::NameView name(std::uint32_t number,
-                                       std::vector<match::Unit>& units) const;
+    [[nodiscard]] match::NameView name(std::uint32_t number, std::vector<match::Unit>& units) const;
     [[nodiscard]] match::PartyFacts facts(std::uint32_t entity) const noexcept;
     [[nodiscard]] std::string_view text(const IdentifierEntry& row) const noexcept {
         return identifier_text.substr(row.text, row.size);

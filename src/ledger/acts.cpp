@@ -30,7 +30,9 @@ DateBounds day(std::string_view text) {
 
 } // namespace
 
-std::string_view eu_acts_table() noexcept { return kEuActsResource; }
+std::string_view eu_acts_table() noexcept {
+    return kEuActsResource;
+}
 
 ActDates eu_dates(std::string_view framework, Measure measure, const DateBounds& printed) {
     if (!printed.known()) {

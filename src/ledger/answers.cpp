@@ -44,8 +44,11 @@ std::string period_text(const DateBounds& period) {
 }
 
 AuthorityAnswer absent(Authority authority, std::span<const Coverage> coverage, Date as_of) {
-    AuthorityAnswer out{.authority = authority, .measure = {}, .answer = Answer::not_shown,
-                        .because = {}, .covered = {}};
+    AuthorityAnswer out{.authority = authority,
+                        .measure = {},
+                        .answer = Answer::not_shown,
+                        .because = {},
+                        .covered = {}};
     std::string covering;
     std::string others;
     bool is_principal_covered = principal_list(authority).empty();
@@ -127,7 +130,8 @@ ListingAnswer answer(const Listing& listing, Date as_of) {
     const std::string where = under(listing);
     if (listing.status == Status::proposed || listing.status == Status::reported ||
         listing.status == Status::investigated) {
-        return {Answer::not_yet, where + ": " + std::string(word(listing.status)) + ", not in force"};
+        return {Answer::not_yet,
+                where + ": " + std::string(word(listing.status)) + ", not in force"};
     }
     if (until.latest && as_of >= *until.latest) {
         return {Answer::no, where + ": taken off " + in_words(until)};
@@ -165,10 +169,9 @@ std::vector<AuthorityAnswer> answers(std::span<const Listing> listings,
                 continue;
             }
             const ListingAnswer found = answer(listing, as_of);
-            auto row = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
-                                    [&](const AuthorityAnswer& other) {
-                                        return other.measure == listing.measure;
-                                    });
+            auto row = std::find_if(
+                out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+                [&](const AuthorityAnswer& other) { return other.measure == listing.measure; });
             if (row == out.end()) {
                 out.push_back({authority, listing.measure, found.answer, found.because, {}});
             } else if (strength(found.answer) > strength(row->answer)) {

@@ -13,7 +13,9 @@ namespace {
 // Entities per partition: small enough to share out evenly, large enough that text repeats within.
 constexpr std::size_t kPartition = 4096;
 
-std::uint32_t size_of(const auto& rows) { return static_cast<std::uint32_t>(rows.size()); }
+std::uint32_t size_of(const auto& rows) {
+    return static_cast<std::uint32_t>(rows.size());
+}
 
 std::uint32_t flags_of(const VersionUse& use) {
     const ListVersion& version = use.facts->version;
@@ -90,7 +92,9 @@ struct Offsets {
     std::uint32_t text, entity, names, addresses, identifiers, details, listings, places;
 };
 
-void move(TextRef& ref, const Offsets& by) { ref.offset += ref.size == 0 ? 0 : by.text; }
+void move(TextRef& ref, const Offsets& by) {
+    ref.offset += ref.size == 0 ? 0 : by.text;
+}
 void move(Range& range, std::uint32_t by) {
     range.begin += by;
     range.end += by;
@@ -109,9 +113,12 @@ void move(IdentifierRow& row, const Offsets& by) {
     move(row.country, by);
     row.entity += by.entity;
 }
-void move(DetailRow& row, const Offsets& by) { move(row.text, by); }
+void move(DetailRow& row, const Offsets& by) {
+    move(row.text, by);
+}
 void move(ListingRow& row, const Offsets& by) {
-    for (TextRef* ref : {&row.list, &row.measure_printed, &row.programme, &row.basis, &row.reason}) {
+    for (TextRef* ref :
+         {&row.list, &row.measure_printed, &row.programme, &row.basis, &row.reason}) {
         move(*ref, by);
     }
     move(row.places, by.places);
@@ -137,9 +144,9 @@ void append(std::vector<Row>& to, std::vector<Row>& from, const Offsets& by) {
 }
 
 void merge(Tables& to, Tables& from) {
-    const Offsets by{size_of(to.strings),     size_of(to.entities), size_of(to.names),
-                     size_of(to.addresses),   size_of(to.identifiers), size_of(to.details),
-                     size_of(to.listings),    size_of(to.places)};
+    const Offsets by{size_of(to.strings),   size_of(to.entities),    size_of(to.names),
+                     size_of(to.addresses), size_of(to.identifiers), size_of(to.details),
+                     size_of(to.listings),  size_of(to.places)};
     to.strings += from.strings;
     from.strings = {};
     append(to.entities, from.entities, by);

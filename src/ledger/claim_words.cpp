@@ -63,7 +63,7 @@ constexpr std::array<MeasureWord, 11> kMeasureWords{{
 
 constexpr std::array<std::string_view, 8> kAnyWords{
     "", "any", "listed", "listing", "sanction", "sanctions", "sanctioned", "blacklist"};
-constexpr std::array<std::string_view, 6> kPenaltyWords{"fine",    "fined",   "penalty",
+constexpr std::array<std::string_view, 6> kPenaltyWords{"fine",      "fined", "penalty",
                                                         "penalties", "multa", "convicted"};
 
 } // namespace

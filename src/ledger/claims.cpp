@@ -99,8 +99,7 @@ bool meets_claimed_days(const Claim& claim, const std::vector<const Listing*>& l
     return std::any_of(listings.begin(), listings.end(), [&](const Listing* listing) {
         const DateBounds& printed = listing->printed.known() ? listing->printed : listing->from;
         const bool is_too_late = printed.earliest && *printed.earliest > *to->latest;
-        const bool is_too_early =
-            listing->from.latest && *listing->from.latest < *from->earliest;
+        const bool is_too_early = listing->from.latest && *listing->from.latest < *from->earliest;
         return !is_too_late && !is_too_early;
     });
 }
@@ -172,13 +171,13 @@ private:
         std::erase_if(fitting, [&](const Listing* listing) {
             return wanted.kind == ClaimedMeasure::Kind::penalty ||
                    (wanted.kind == ClaimedMeasure::Kind::one &&
-                    listing->measure != wanted.measure &&
-                    listing->measure != Measure::not_stated);
+                    listing->measure != wanted.measure && listing->measure != Measure::not_stated);
         });
         if (!fitting.empty()) {
             if (!meets_claimed_days(claim_, fitting)) {
                 return give(Verdict::contradicted, "listed, but not on the day that the claim "
-                                                   "gives: " + told(fitting));
+                                                   "gives: " +
+                                                       told(fitting));
             }
             return give(Verdict::holds, told(fitting));
         }
@@ -247,8 +246,7 @@ private:
             return give(Verdict::not_yet_later_true,
                         "not in force yet; later: " + told(found_.later));
         }
-        return give(Verdict::not_verifiable,
-                    no_record() + "no draft is loaded" + unseen());
+        return give(Verdict::not_verifiable, no_record() + "no draft is loaded" + unseen());
     }
 
     ClaimResult removed() {

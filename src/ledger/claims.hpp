@@ -14,7 +14,7 @@ namespace tamga::ledger {
 
 // What the ledger has on a claim's subject.
 struct SubjectRecords {
-    std::vector<std::string> ids;  // records that match the subject at *alert*, in order
+    std::vector<std::string> ids;      // records that match the subject at *alert*, in order
     std::span<const Listing> listings; // of all of them
 };
 

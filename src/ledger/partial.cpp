@@ -9,9 +9,13 @@
 namespace tamga::ledger {
 namespace {
 
-std::uint32_t size_of(const auto& rows) { return static_cast<std::uint32_t>(rows.size()); }
+std::uint32_t size_of(const auto& rows) {
+    return static_cast<std::uint32_t>(rows.size());
+}
 
-PlaceRow place_row(std::uint32_t version, Place place) { return {version, place.file, place.line}; }
+PlaceRow place_row(std::uint32_t version, Place place) {
+    return {version, place.file, place.line};
+}
 
 // The newest version comes first, and older ones mostly repeat its facts in its order: so look
 // where the last match was before looking everywhere.
@@ -49,9 +53,8 @@ bool covers(std::string_view covered, std::string_view list) noexcept {
 std::vector<std::uint32_t> Shared::covering(Authority authority, std::string_view list) const {
     std::vector<std::uint32_t> out;
     for (std::uint32_t v = 0; v < size_of(facts); ++v) {
-        const bool is_proof =
-            (flags[v] & kComplete) != 0 &&
-            ((flags[v] & kExtract) == 0 || (flags[v] & kCompleteForParties) != 0);
+        const bool is_proof = (flags[v] & kComplete) != 0 &&
+                              ((flags[v] & kExtract) == 0 || (flags[v] & kCompleteForParties) != 0);
         if (!is_proof) {
             continue;
         }
@@ -121,9 +124,9 @@ void Partial::add_facts(const RecordRef& ref, EntityRow& row) {
     std::uint32_t hint = row.names.begin;
     for (std::uint32_t i = record.names.begin; i < record.names.end; ++i) {
         const NameFact& fact = facts.names[i];
-        const NameRow made{keep(fact.text), static_cast<std::uint32_t>(fact.kind),
-                           fact.is_surname_first ? 1U : 0U, entity,
-                           place_row(ref.version, fact.place), ref.version};
+        const NameRow made{
+            keep(fact.text), static_cast<std::uint32_t>(fact.kind), fact.is_surname_first ? 1U : 0U,
+            entity,          place_row(ref.version, fact.place),    ref.version};
         NameRow* known = find_fact(out_.names, row.names.begin, hint, [&](const NameRow& other) {
             return same_text(other.text, made.text) && other.kind == made.kind;
         });
@@ -195,14 +198,14 @@ void Partial::add_listings(std::span<const RecordRef> records, EntityRow& row) {
             const ListingFact& fact = facts.listings[i];
             auto stay = std::find_if(stays_.begin(), stays_.end(), [&](const Stay& other) {
                 return other.key.authority == fact.authority && other.key.list == fact.list &&
-                       other.key.measure == fact.measure &&
-                       other.key.programme == fact.programme && other.key.printed == fact.printed;
+                       other.key.measure == fact.measure && other.key.programme == fact.programme &&
+                       other.key.printed == fact.printed;
             });
             if (stay == stays_.end()) {
-                stays_.push_back({{fact.authority, fact.measure, fact.list, fact.programme,
-                                   fact.printed},
-                                  &fact,
-                                  {}});
+                stays_.push_back(
+                    {{fact.authority, fact.measure, fact.list, fact.programme, fact.printed},
+                     &fact,
+                     {}});
                 stay = std::prev(stays_.end());
             }
             stay->seen.emplace_back(ref.version, fact.place);
@@ -244,9 +247,8 @@ void Partial::place_bare_stays() {
             }
             for (Stay& stay : stays_) {
                 const auto has = [](const Stay& one, std::uint32_t version) {
-                    return std::ranges::any_of(one.seen, [version](const auto& other) {
-                        return other.first == version;
-                    });
+                    return std::ranges::any_of(
+                        one.seen, [version](const auto& other) { return other.first == version; });
                 };
                 if (says_more(stay, bare) && has(stay, *at) && !has(stay, seen.first)) {
                     const auto place = std::ranges::find_if(

@@ -7,7 +7,9 @@
 namespace tamga::ledger {
 namespace {
 
-std::int32_t day_after(std::int32_t day) noexcept { return day == kNoDay ? kNoDay : day + 1; }
+std::int32_t day_after(std::int32_t day) noexcept {
+    return day == kNoDay ? kNoDay : day + 1;
+}
 
 // A version dated within the other's interval can put the bounds the wrong way round; the lower
 // one then says nothing.

@@ -113,7 +113,7 @@ struct EntityRow {
 struct CoverageRow {
     std::uint32_t authority = 0;
     TextRef list;
-    DayRow period; // no day: presence only
+    DayRow period;  // no day: presence only
     Range versions; // into `coverage_versions`
     std::uint32_t is_for_parties_only = 0;
 };

@@ -43,8 +43,8 @@ std::int32_t FactsBearing::lower(std::int32_t millionths) const noexcept {
 
 FactsBearing bearing_of(const PartyFacts& query, const PartyFacts& record) noexcept {
     FactsBearing out;
-    out.is_shape_conflict = query.shape != Shape::any && record.shape != Shape::any &&
-                            query.shape != record.shape;
+    out.is_shape_conflict =
+        query.shape != Shape::any && record.shape != Shape::any && query.shape != record.shape;
     if (!query.births.empty() && !record.births.empty()) {
         out.is_birth_equal = overlap(query.births, record.births);
         out.is_birth_conflict = !out.is_birth_equal;

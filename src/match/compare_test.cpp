@@ -53,8 +53,8 @@ TEST(Compare, AnotherNumberOfASeriesIsAnotherEntity) {
 }
 
 TEST(Compare, AnAddedPlaceIsFoundAndDoesNotAlert) {
-    const Comparison added = compared("GFK Logistics", "GFK Logistics Asia LLC",
-                                      Shape::organisation);
+    const Comparison added =
+        compared("GFK Logistics", "GFK Logistics Asia LLC", Shape::organisation);
     EXPECT_GE(added.score, kRetrieve);
     EXPECT_FALSE(added.is_alert);
 }
@@ -66,9 +66,9 @@ TEST(Compare, ATranslatedNameIsFoundBelowItsAlias) {
     EXPECT_LT(translated.score.millionths, 1'000'000);
     EXPECT_FALSE(translated.has_strong_name);
     EXPECT_TRUE(has_reason(translated, "name_translated"));
-    EXPECT_LT(compared("Celestial Navigation", "LIMITED LIABILITY COMPANY NEBESNAYA MEKHANIKA")
-                  .score,
-              kRetrieve);
+    EXPECT_LT(
+        compared("Celestial Navigation", "LIMITED LIABILITY COMPANY NEBESNAYA MEKHANIKA").score,
+        kRetrieve);
 }
 
 TEST(Compare, ScriptsMeet) {
@@ -81,8 +81,8 @@ TEST(Compare, ScriptsMeet) {
 
 TEST(Compare, MissingWordsCostLessThanContradictingOnes) {
     const Comparison missing = compared("Granat Velvet", "Granat Velvet Ilyich", Shape::person);
-    const Comparison other = compared("Granat Velvet Petrovna", "Granat Velvet Ilyich",
-                                      Shape::person);
+    const Comparison other =
+        compared("Granat Velvet Petrovna", "Granat Velvet Ilyich", Shape::person);
     EXPECT_TRUE(missing.is_alert);
     EXPECT_LT(other.score, kRetrieve);
 }
@@ -92,8 +92,8 @@ TEST(Compare, TwoCommonWordsInsideFiveAreNoMatch) {
 }
 
 TEST(Compare, AWeakAliasNeverAlertsAlone) {
-    const Comparison weak = compare(party("Velvet"), party("Velvet", Shape::any,
-                                                            NameUse::weak_alias));
+    const Comparison weak =
+        compare(party("Velvet"), party("Velvet", Shape::any, NameUse::weak_alias));
     EXPECT_EQ(weak.score.millionths, 1'000'000);
     EXPECT_FALSE(weak.is_alert);
     EXPECT_TRUE(has_reason(weak, "weak_alias"));
@@ -135,8 +135,8 @@ TEST(Compare, AnotherBirthDateContradicts) {
 TEST(Compare, WeightsOfReasonsAddUpToTheScore) {
     for (const auto& [left, right] :
          {std::pair("Granat Velvett Trade", "Velvet Granat Trading JSC"),
-          std::pair("Celestial Mechanics", "Nebesnaya Mekhanika"), std::pair("A Granat", "Alla Granat"),
-          std::pair("GFK Logistics", "GFK Logistics Asia")}) {
+          std::pair("Celestial Mechanics", "Nebesnaya Mekhanika"),
+          std::pair("A Granat", "Alla Granat"), std::pair("GFK Logistics", "GFK Logistics Asia")}) {
         const Comparison comparison = compared(left, right);
         const std::int32_t sum = std::accumulate(
             comparison.reasons.begin(), comparison.reasons.end(), 0,

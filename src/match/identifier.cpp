@@ -114,8 +114,8 @@ std::string normal_identifier(std::string_view printed) {
         out.erase(0, 3);
     }
     const auto digits = static_cast<std::size_t>(std::ranges::count_if(out, is_digit));
-    const bool says_enough = out.size() >= kShortest &&
-                             (digits >= kFewestDigits || out.size() >= kFewestLetters);
+    const bool says_enough =
+        out.size() >= kShortest && (digits >= kFewestDigits || out.size() >= kFewestLetters);
     return says_enough ? out : std::string{};
 }
 
@@ -123,8 +123,7 @@ std::string_view scheme_of(IdentifierUse use, std::string_view normal) {
     switch (use) {
     case IdentifierUse::imo: return is_imo(normal) ? "IMO number" : "";
     case IdentifierUse::lei: return is_lei(normal) ? "LEI" : "";
-    case IdentifierUse::tax:
-        return is_inn(normal) ? "Russian tax number (INN)" : "";
+    case IdentifierUse::tax: return is_inn(normal) ? "Russian tax number (INN)" : "";
     case IdentifierUse::registration:
         return is_ogrn(normal) ? "Russian registration number (OGRN)" : "";
     case IdentifierUse::other:

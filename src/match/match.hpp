@@ -18,8 +18,20 @@ namespace tamga::match {
 enum class Shape : std::uint8_t { any, person, organisation, vessel, aircraft };
 // How a record carries a name. A weak alias never reaches *alert* on its own.
 enum class NameUse : std::uint8_t { primary, alias, weak_alias, previous };
-enum class IdentifierUse : std::uint8_t { other, tax, registration, passport, national_id, imo,
-                                          mmsi, call_sign, lei, swift, aircraft, crypto };
+enum class IdentifierUse : std::uint8_t {
+    other,
+    tax,
+    registration,
+    passport,
+    national_id,
+    imo,
+    mmsi,
+    call_sign,
+    lei,
+    swift,
+    aircraft,
+    crypto
+};
 
 // The two named points on the one score.
 inline constexpr Score kRetrieve{650'000};

@@ -12,11 +12,11 @@
 namespace tamga::match {
 namespace {
 
-constexpr std::int32_t kJoined = 960;          // two words of one side are one of the other
-constexpr std::size_t kLeastJoined = 4;        // letters
-constexpr std::int32_t kWhole = 970'000;       // the same letters, cut into words differently
-constexpr std::size_t kLeastWhole = 5;         // letters
-constexpr std::int32_t kFirmInitial = 700;     // a firm's initial finds, and does not alert
+constexpr std::int32_t kJoined = 960;      // two words of one side are one of the other
+constexpr std::size_t kLeastJoined = 4;    // letters
+constexpr std::int32_t kWhole = 970'000;   // the same letters, cut into words differently
+constexpr std::size_t kLeastWhole = 5;     // letters
+constexpr std::int32_t kFirmInitial = 700; // a firm's initial finds, and does not alert
 constexpr std::int32_t kMostTranslated = 850'000;
 constexpr std::int32_t kReorderedPercent = 97;
 constexpr std::int32_t kLegalConflictPercent = 93;
@@ -62,8 +62,12 @@ void find_joined(const NameView& left, const NameView& right, bool is_swapped,
             if (!is_joined(right.units[j], a, b)) {
                 continue;
             }
-            Pair pair{kJoined, (a.weight + b.weight + right.units[j].weight) / 2,
-                      static_cast<std::uint8_t>(i), 2, static_cast<std::uint8_t>(j), 1,
+            Pair pair{kJoined,
+                      (a.weight + b.weight + right.units[j].weight) / 2,
+                      static_cast<std::uint8_t>(i),
+                      2,
+                      static_cast<std::uint8_t>(j),
+                      1,
                       Kinship::joined};
             if (is_swapped) {
                 std::swap(pair.left, pair.right);
@@ -80,8 +84,7 @@ bool is_better(const Pair& a, const Pair& b) noexcept {
     const auto key = [](const Pair& pair) {
         return std::tuple(-pair.thousandths, -pair.weight,
                           std::abs(int{pair.left} - int{pair.right}),
-                          int{pair.left} + int{pair.right},
-                          pair.left_count + pair.right_count);
+                          int{pair.left} + int{pair.right}, pair.left_count + pair.right_count);
     };
     return std::tuple_cat(key(a), std::tuple(a.left, a.right)) <
            std::tuple_cat(key(b), std::tuple(b.left, b.right));
@@ -192,7 +195,8 @@ NameScore score_names(const NameView& left, const NameView& right, bool is_perso
     find_joined(right, left, true, scratch.found);
     NameScore score;
     const Taken taken = align(scratch);
-    score.is_whole = left.units.size() != right.units.size() && is_same_text(left.units, right.units);
+    score.is_whole =
+        left.units.size() != right.units.size() && is_same_text(left.units, right.units);
     if (!has_evidence(scratch.aligned) && !score.is_whole) {
         return score;
     }
@@ -203,9 +207,9 @@ NameScore score_names(const NameView& left, const NameView& right, bool is_perso
     }
     const std::int64_t over_left = left_over(left.units, taken.left);
     const std::int64_t over_right = left_over(right.units, taken.right);
-    const std::int64_t cost = kContradiction * std::min(over_left, over_right) +
-                              (is_person ? kMissingPerson : kMissingFirm) *
-                                  std::abs(over_left - over_right);
+    const std::int64_t cost =
+        kContradiction * std::min(over_left, over_right) +
+        (is_person ? kMissingPerson : kMissingFirm) * std::abs(over_left - over_right);
     if (weight > 0) {
         score.unpenalised = static_cast<std::int32_t>(agreed / weight);
         score.before = static_cast<std::int32_t>(agreed * 100 / (weight * 100 + cost));

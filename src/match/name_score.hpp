@@ -42,13 +42,13 @@ struct NameScratch {
 };
 
 struct NameScore {
-    std::int32_t millionths = 0; // after everything that two names alone decide
-    std::int32_t before = 0;     // before order, legal form and the translation cap
+    std::int32_t millionths = 0;  // after everything that two names alone decide
+    std::int32_t before = 0;      // before order, legal form and the translation cap
     std::int32_t unpenalised = 0; // M / W
-    bool is_equal = false;       // the same words
-    bool is_whole = false;       // the same letters, cut into words differently
+    bool is_equal = false;        // the same words
+    bool is_whole = false;        // the same letters, cut into words differently
     bool is_translated = false;
-    bool is_reordered = false;   // words of a firm in another order
+    bool is_reordered = false; // words of a firm in another order
     bool has_legal_conflict = false;
 };
 

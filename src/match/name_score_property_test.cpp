@@ -11,10 +11,10 @@ namespace {
 
 std::string random_name(std::mt19937& random) {
     static const std::vector<std::string> kParts = {
-        "granat", "granad",  "velvet", "velwet", "sky",    "celestial", "nebesnaya", "mechanics",
-        "trading", "logistics", "asia", "a",      "b",      "22",        "23",        "al",
-        "mohammad", "muhammed", "محمد", "гранат", "вельвет", "group",    "zhang",     "wei",
-        "sky velvet", "skyvelvet", "llc", "jsc"};
+        "granat",    "granad",  "velvet",    "velwet",     "sky",       "celestial", "nebesnaya",
+        "mechanics", "trading", "logistics", "asia",       "a",         "b",         "22",
+        "23",        "al",      "mohammad",  "muhammed",   "محمد",      "гранат",    "вельвет",
+        "group",     "zhang",   "wei",       "sky velvet", "skyvelvet", "llc",       "jsc"};
     std::string name;
     const auto count = static_cast<unsigned>(1 + random() % 5);
     for (unsigned i = 0; i < count; ++i) {

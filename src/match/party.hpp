@@ -29,8 +29,8 @@ struct PartyFacts {
 
 // An identifier that both sides carry.
 struct SharedIdentifier {
-    std::string_view query;  // as printed
-    std::string_view record; // as printed
+    std::string_view query;                   // as printed
+    std::string_view record;                  // as printed
     IdentifierUse use = IdentifierUse::other; // the more specific of both
     std::string_view normal;
 };
@@ -57,8 +57,7 @@ struct Ranked {
     std::int32_t millionths = 0;
     bool is_alert = false;
     friend auto operator<=>(const Ranked& a, const Ranked& b) {
-        return a.is_alert != b.is_alert ? a.is_alert <=> b.is_alert
-                                        : a.millionths <=> b.millionths;
+        return a.is_alert != b.is_alert ? a.is_alert <=> b.is_alert : a.millionths <=> b.millionths;
     }
     friend bool operator==(const Ranked&, const Ranked&) = default;
 };

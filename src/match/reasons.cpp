@@ -136,7 +136,8 @@ void add_name_limits(const Names& names, std::vector<Reason>& out) {
         out.push_back({"name_order", "the words stand in another order", "", "", 0});
     }
     if (score.has_legal_conflict) {
-        out.push_back({"legal_form_differs", "the legal forms are of different classes", "", "", 0});
+        out.push_back(
+            {"legal_form_differs", "the legal forms are of different classes", "", "", 0});
     }
     if (out.size() > first) {
         out.back().weight = lost;
@@ -193,9 +194,9 @@ Score completeness_of(bool has_name, const PartyFacts& query, const PartyFacts& 
 
 } // namespace
 
-Comparison explain(const NameView* query_name, const NameView* record_name,
-                   const PartyFacts& query, const PartyFacts& record,
-                   const SharedIdentifier* identifier, NameScratch& scratch) {
+Comparison explain(const NameView* query_name, const NameView* record_name, const PartyFacts& query,
+                   const PartyFacts& record, const SharedIdentifier* identifier,
+                   NameScratch& scratch) {
     Comparison out;
     const FactsBearing bearing = bearing_of(query, record);
     if (query_name != nullptr && record_name != nullptr) {
@@ -212,8 +213,8 @@ Comparison explain(const NameView* query_name, const NameView* record_name,
         out.score = {ranked.millionths};
         out.is_alert = ranked.is_alert;
         out.has_contradiction = score.has_legal_conflict;
-        out.has_strong_name = score.is_equal && may_alert(*query_name, *record_name) &&
-                              !score.has_legal_conflict;
+        out.has_strong_name =
+            score.is_equal && may_alert(*query_name, *record_name) && !score.has_legal_conflict;
         if (record_name->use == NameUse::weak_alias) {
             out.reasons.push_back({"weak_alias",
                                    "the list marks this name as weak: it never alerts alone", "",

@@ -16,10 +16,10 @@ constexpr std::int32_t kTranslated = 910;
 constexpr std::int32_t kPersonInitial = 850;
 constexpr std::int32_t kNearSkeleton = 800;
 constexpr std::int32_t kLeastSpelling = 780;
-constexpr std::size_t kShort = 2;           // words this short agree only when equal
-constexpr std::size_t kLeastSkeleton = 2;   // consonants
-constexpr std::size_t kLongSkeleton = 5;    // one slip allowed
-constexpr std::int32_t kSoundPercent = 98;  // a slip between sounds counts less than between words
+constexpr std::size_t kShort = 2;          // words this short agree only when equal
+constexpr std::size_t kLeastSkeleton = 2;  // consonants
+constexpr std::size_t kLongSkeleton = 5;   // one slip allowed
+constexpr std::int32_t kSoundPercent = 98; // a slip between sounds counts less than between words
 
 // Likeness of two texts by edits, or 0.
 std::int32_t by_edits(std::string_view left, std::string_view right) {
@@ -40,9 +40,8 @@ Likeness by_letters(const Unit& left, const Unit& right) {
     if (left.sound.size() > kShort && left.sound == right.sound) {
         return {kSound, Kinship::sound};
     }
-    const std::int32_t spelled =
-        std::max(by_edits(left.key, right.key),
-                 by_edits(left.sound, right.sound) * kSoundPercent / 100);
+    const std::int32_t spelled = std::max(by_edits(left.key, right.key),
+                                          by_edits(left.sound, right.sound) * kSoundPercent / 100);
     return spelled >= kLeastSpelling ? Likeness{spelled, Kinship::spelling} : Likeness{};
 }
 
@@ -81,8 +80,8 @@ Likeness likeness(const Unit& left, const Unit& right) {
     if (left.role == names::Role::initial || right.role == names::Role::initial) {
         return by_initial(left, right);
     }
-    Likeness best = left.is_semitic != right.is_semitic ? by_skeleton(left, right)
-                                                        : by_letters(left, right);
+    Likeness best =
+        left.is_semitic != right.is_semitic ? by_skeleton(left, right) : by_letters(left, right);
     if (left.concept_id != 0 && left.concept_id == right.concept_id &&
         best.thousandths < kTranslated) {
         best = {kTranslated, Kinship::translated};
@@ -94,8 +93,8 @@ std::uint32_t mask_of(std::string_view key) noexcept {
     std::uint32_t mask = 0;
     for (const char c : key) {
         const bool is_letter = c >= 'a' && c <= 'z';
-        const auto bit = is_letter ? static_cast<unsigned>(c - 'a')
-                                   : 26U + static_cast<unsigned char>(c) % 6U;
+        const auto bit =
+            is_letter ? static_cast<unsigned>(c - 'a') : 26U + static_cast<unsigned char>(c) % 6U;
         mask |= 1U << bit;
     }
     return mask;

@@ -14,7 +14,7 @@ struct Unit {
     std::string_view key;
     std::string_view sound;
     std::string_view skeleton;
-    std::uint32_t key_mask = 0;   // letters that occur, see mask_of
+    std::uint32_t key_mask = 0; // letters that occur, see mask_of
     std::uint32_t sound_mask = 0;
     std::uint16_t weight = 0;     // thousandths of a full word
     std::uint16_t concept_id = 0; // words of one concept translate each other; 0: none
@@ -23,8 +23,16 @@ struct Unit {
 };
 
 // By what two words agree.
-enum class Kinship : std::uint8_t { none, equal, sound, spelling, skeleton, translated, initial,
-                                    joined };
+enum class Kinship : std::uint8_t {
+    none,
+    equal,
+    sound,
+    spelling,
+    skeleton,
+    translated,
+    initial,
+    joined
+};
 
 struct Likeness {
     std::int32_t thousandths = 0; // 0: not alike

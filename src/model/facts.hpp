@@ -32,7 +32,7 @@ struct NameFact {
 };
 
 struct AddressFact {
-    std::string_view text; // parts joined by ", "
+    std::string_view text;    // parts joined by ", "
     std::string_view country; // as printed
     Place place;
 };
@@ -66,7 +66,7 @@ struct IdentifierFact {
 enum class DetailKind : std::uint8_t {
     birth_date,
     birth_place,
-    country,     // an association that fits no more specific kind
+    country, // an association that fits no more specific kind
     nationality,
     jurisdiction,
     flag,
@@ -94,15 +94,15 @@ struct DetailFact {
 // A listing as one version prints it. Dates that the file does not print stay unknown.
 struct ListingFact {
     Authority authority = Authority::OTHER;
-    std::string_view list;            // "SDN", "EL", "833/2014 Annex IV", or the dataset's name
+    std::string_view list; // "SDN", "EL", "833/2014 Annex IV", or the dataset's name
     Measure measure = Measure::not_stated;
     std::string_view measure_printed; // verbatim; empty when the file prints none
     std::string_view programme;
     std::string_view basis; // legal act or notice as printed: "32014R0833", "68 F.R. 38290"
     std::string_view reason;
     Status status = Status::in_force;
-    DateBounds printed;      // the file's own start date
-    DateBounds until;        // the file's own end date, where it prints one
+    DateBounds printed; // the file's own start date
+    DateBounds until;   // the file's own end date, where it prints one
     Place place;
 };
 

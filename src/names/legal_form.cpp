@@ -23,8 +23,12 @@ struct Form {
 
 std::uint32_t class_of(std::string_view word) {
     constexpr std::pair<std::string_view, std::uint32_t> kClasses[] = {
-        {"limited", kLimited}, {"joint_stock", kJointStock}, {"partnership", kPartnership},
-        {"sole", kSole},       {"state", kState},            {"foundation", kFoundation},
+        {"limited", kLimited},
+        {"joint_stock", kJointStock},
+        {"partnership", kPartnership},
+        {"sole", kSole},
+        {"state", kState},
+        {"foundation", kFoundation},
         {"open", kOpen}};
     for (const auto& [name, bit] : kClasses) {
         if (name == word) {
@@ -62,7 +66,9 @@ private:
         }
         Form form;
         form.legal = class_of(cells[0]);
-        form.where = cells[1] == "any" ? Where::any : cells[1] == "ends" ? Where::ends : Where::last;
+        form.where = cells[1] == "any"    ? Where::any
+                     : cells[1] == "ends" ? Where::ends
+                                          : Where::last;
         for (text::Word& word : words) {
             form.keys.push_back(std::move(word.key));
         }

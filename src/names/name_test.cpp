@@ -59,7 +59,8 @@ TEST(LegalClasses, ConflictOnlyBetweenTwoNamedClasses) {
 }
 
 TEST(Placeholder, IsTextThatSaysNothing) {
-    for (const char* text : {"Text of image", "Chinese:", "Korean:", "Farsi:", "N/A", " unknown "}) {
+    for (const char* text :
+         {"Text of image", "Chinese:", "Korean:", "Farsi:", "N/A", " unknown "}) {
         EXPECT_TRUE(is_placeholder(text)) << text;
     }
     EXPECT_FALSE(is_placeholder("Chinese Granat"));

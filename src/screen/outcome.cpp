@@ -67,9 +67,9 @@ void settle_outcome(Screening& screening, const Gaps& gaps) {
     screening.skipped = gaps.skipped;
     if (worst == Outcome::clear && gaps.is_incomplete) {
         worst = Outcome::incomplete;
-        screening.because.emplace_back("no clear can be given: " +
-                                       std::to_string(gaps.skipped.size()) +
-                                       " lists do not reach this day or are incomplete");
+        screening.because.emplace_back(
+            "no clear can be given: " + std::to_string(gaps.skipped.size()) +
+            " lists do not reach this day or are incomplete");
     } else if (screening.because.empty()) {
         screening.because.emplace_back("compared with every entity of the loaded lists; no record "
                                        "match at alert");

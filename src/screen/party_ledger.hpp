@@ -20,9 +20,8 @@ struct JoinedRecords {
 // The records of an id (itself, those joined by an equal name and an equal identifier or address,
 // and, said to be unproven, those with an equal name only) or of a name (records with that name;
 // when none has it, those that match at *alert*). No record: an empty answer, not an error.
-[[nodiscard]] Result<JoinedRecords> join_records(const snapshot::World& world,
-                                                 const Screener& screener,
-                                                 const std::string& asked);
+[[nodiscard]] Result<JoinedRecords>
+join_records(const snapshot::World& world, const Screener& screener, const std::string& asked);
 // The same for a party with several names and identifiers.
 [[nodiscard]] Result<JoinedRecords> join_records(const snapshot::World& world,
                                                  const Screener& screener, const Party& party);

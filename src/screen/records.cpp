@@ -80,8 +80,8 @@ void skip_lists(Gaps& gaps, const std::vector<Coverage>& coverage, Date as_of,
         } else if (as_of < *list.period.earliest) {
             problem = "covered from " + list.period.earliest->iso() + " only";
         } else if (list.period.latest->plus_days(max_age_days) < as_of) {
-            problem = "stale: covered to " + list.period.latest->iso() + ", asked for " +
-                      as_of.iso();
+            problem =
+                "stale: covered to " + list.period.latest->iso() + ", asked for " + as_of.iso();
         }
         if (!problem.empty()) {
             std::string& lists = reasons[{std::string(word(list.authority)), problem}];
@@ -126,9 +126,12 @@ std::vector<HitMeasure> measures_of(const snapshot::World& world, std::uint32_t 
                                     Date as_of) {
     std::vector<HitMeasure> out;
     for (const Listing& listing : listings_of(world, entity, as_of)) {
-        const HitMeasure made{listing.authority, listing.list,
-                              listing.measure,   listing.status,
-                              ledger::answer(listing, as_of).answer, listing.from};
+        const HitMeasure made{listing.authority,
+                              listing.list,
+                              listing.measure,
+                              listing.status,
+                              ledger::answer(listing, as_of).answer,
+                              listing.from};
         const auto known = std::find_if(out.begin(), out.end(), [&](const HitMeasure& other) {
             return other.authority == made.authority && other.list == made.list &&
                    other.measure == made.measure;

@@ -46,9 +46,8 @@ match::PartyText text_of(const Party& party) {
     match::PartyText out;
     out.shape = shape_of(party.schema);
     for (const std::string& name : party.names) {
-        out.names.push_back({name, out.names.empty() ? match::NameUse::primary
-                                                     : match::NameUse::alias,
-                             false});
+        out.names.push_back(
+            {name, out.names.empty() ? match::NameUse::primary : match::NameUse::alias, false});
     }
     for (const std::string& identifier : party.identifiers) {
         out.identifiers.push_back({identifier, match::IdentifierUse::other});

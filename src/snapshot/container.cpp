@@ -17,17 +17,17 @@ constexpr std::size_t kChecked = 56; // header bytes before its own checksum
 // More sections than any version has; keeps a hostile count from allocating.
 constexpr std::uint32_t kMostSections = 4096;
 
-std::size_t aligned(std::size_t offset) { return (offset + kAlignment - 1) / kAlignment * kAlignment; }
+std::size_t aligned(std::size_t offset) {
+    return (offset + kAlignment - 1) / kAlignment * kAlignment;
+}
 
-template <typename Number>
-void put(std::string& out, Number number) {
+template <typename Number> void put(std::string& out, Number number) {
     for (std::size_t i = 0; i < sizeof(Number); ++i) {
         out += static_cast<char>(static_cast<std::uint64_t>(number) >> (8 * i));
     }
 }
 
-template <typename Number>
-Number take(std::string_view bytes, std::size_t offset) {
+template <typename Number> Number take(std::string_view bytes, std::size_t offset) {
     std::uint64_t out = 0;
     for (std::size_t i = 0; i < sizeof(Number); ++i) {
         out |= std::uint64_t{static_cast<unsigned char>(bytes[offset + i])} << (8 * i);

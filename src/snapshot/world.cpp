@@ -25,8 +25,7 @@ enum Id : std::uint32_t {
     kCoverageVersions,
 };
 
-template <typename Row>
-void add(ContainerBuilder& container, Id id, const std::vector<Row>& rows) {
+template <typename Row> void add(ContainerBuilder& container, Id id, const std::vector<Row>& rows) {
     container.add_rows<Row>(SectionId{id}, kTables, std::span<const Row>(rows));
 }
 
@@ -91,9 +90,10 @@ Result<World> World::open(std::shared_ptr<const Container> container) {
 }
 
 std::optional<std::uint32_t> World::find(std::string_view id) const {
-    const auto place = std::lower_bound(
-        entities_.begin(), entities_.end(), id,
-        [&](const ledger::EntityRow& row, std::string_view wanted) { return text(row.id) < wanted; });
+    const auto place = std::lower_bound(entities_.begin(), entities_.end(), id,
+                                        [&](const ledger::EntityRow& row, std::string_view wanted) {
+                                            return text(row.id) < wanted;
+                                        });
     if (place == entities_.end() || text(place->id) != id) {
         return std::nullopt;
     }

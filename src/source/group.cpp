@@ -17,7 +17,7 @@ constexpr std::uint64_t kMostBytes = std::uint64_t{2} << 30; // of one received 
 struct Found {
     std::string path;
     std::string folder;
-    std::string stored;   // path below the argument
+    std::string stored; // path below the argument
     std::size_t argument = 0;
 };
 
@@ -196,8 +196,7 @@ void refuse_orphans(Grouping& grouping) {
         if (group.format != ofac_csv::kFormat || std::ranges::any_of(group.files, is_entries)) {
             return false;
         }
-        const std::string wanted =
-            group.source == "us_ofac_cons" ? "cons_prim.csv" : "sdn.csv";
+        const std::string wanted = group.source == "us_ofac_cons" ? "cons_prim.csv" : "sdn.csv";
         for (const InputFile& file : group.files) {
             grouping.refused.push_back({file.path, wanted + " is missing beside it",
                                         "add the folder that holds " + wanted,
@@ -213,8 +212,8 @@ void take_members(Grouper& grouper, std::vector<InputFile>&& members, std::size_
         const std::string path = member.path;
         const std::string name = members.size() > 1 ? path + "/" + member.name : path;
         if (!grouper.take(std::move(member), argument)) {
-            refused.push_back({name, "format not recognised",
-                               "known formats: " + known_formats(), ErrorKind::bad_input});
+            refused.push_back({name, "format not recognised", "known formats: " + known_formats(),
+                               ErrorKind::bad_input});
         }
     }
 }
@@ -230,8 +229,7 @@ Grouping group_files(const std::vector<std::string>& paths, bool is_recursive) {
             out.refused.push_back(refusal(received.error()));
             continue;
         }
-        auto members =
-            open_file(found, std::make_shared<const std::string>(std::move(*received)));
+        auto members = open_file(found, std::make_shared<const std::string>(std::move(*received)));
         if (!members) {
             out.refused.push_back(refusal(members.error()));
             continue;

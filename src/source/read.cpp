@@ -38,8 +38,8 @@ void add_files(const Group& group, ListVersion& version) {
     for (const InputFile& file : group.files) {
         encodings.insert(file.encoding);
         if (stored.insert(file.stored).second) {
-            version.files.push_back({file.stored, sha256(*file.received),
-                                     file.received->size(), file.encoding});
+            version.files.push_back(
+                {file.stored, sha256(*file.received), file.received->size(), file.encoding});
         }
         if (!file.mixed_lines.empty()) {
             version.notes.push_back(file.name + ": " + std::to_string(file.mixed_lines.size()) +

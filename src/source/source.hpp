@@ -18,10 +18,10 @@ namespace tamga::source {
 
 // One received file, unpacked and decoded.
 struct InputFile {
-    std::string path;        // as the user gave it, packing suffix included
-    std::string name;        // file name without folders and packing suffix: "sdn.csv"
-    std::string folder;      // its folder as given, for dates "from path"
-    std::string stored;      // its path inside the version's folder: "consolidated/32014R0833.csv"
+    std::string path;   // as the user gave it, packing suffix included
+    std::string name;   // file name without folders and packing suffix: "sdn.csv"
+    std::string folder; // its folder as given, for dates "from path"
+    std::string stored; // its path inside the version's folder: "consolidated/32014R0833.csv"
     std::shared_ptr<const std::string> received; // bytes as received (packed)
     std::shared_ptr<const std::string> text;     // UTF-8
     std::string encoding;

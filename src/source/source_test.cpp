@@ -81,7 +81,8 @@ TEST(GroupFiles, RefusesWhatItCannotUseByName) {
     const Folder folder("tamga_group_refused");
     const std::string empty = folder.put("empty.csv", "");
     const std::string other = folder.put("other.txt", "hello");
-    const std::string cut = folder.put("cut.csv.gz", std::string("\x1f\x8b\x08\0\0\0\0\0\0\3abc", 13));
+    const std::string cut =
+        folder.put("cut.csv.gz", std::string("\x1f\x8b\x08\0\0\0\0\0\0\3abc", 13));
     folder.put("below/sdn.csv", kEntry);
     const Grouping made = group_files({folder.path(), "/does/not/exist"}, false);
     EXPECT_TRUE(made.groups.empty());
@@ -111,7 +112,8 @@ TEST(ReadGroup, TakesTheDateFromGivenThenPath) {
 TEST(ReadGroup, RefusesAVersionWithoutAnyDate) {
     const Folder folder("tamga_read_undated");
     folder.put("sdn.csv", kEntry);
-    const auto facts = read_group(group_files({folder.path()}, false).groups.at(0), {}, Date{20000});
+    const auto facts =
+        read_group(group_files({folder.path()}, false).groups.at(0), {}, Date{20000});
     ASSERT_FALSE(facts.ok());
     EXPECT_NE(facts.error().hint.find("--dated"), std::string::npos);
 }

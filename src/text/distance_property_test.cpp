@@ -15,7 +15,7 @@ TEST(EditDistance, KnowsTheFourEdits) {
     EXPECT_EQ(edit_distance("granat", "granit", 3), 1U);
     EXPECT_EQ(edit_distance("granat", "ranat", 3), 1U);
     EXPECT_EQ(edit_distance("", "abc", 3), 3U);
-    EXPECT_EQ(edit_distance("abc", "", 2), 3U); // over the limit: limit + 1
+    EXPECT_EQ(edit_distance("abc", "", 2), 3U);   // over the limit: limit + 1
     EXPECT_EQ(edit_distance("ca", "abc", 3), 3U); // restricted: a swapped pair is not edited again
 }
 

@@ -15,14 +15,14 @@ struct Range {
 };
 // Blocks of the Unicode Standard that hold the letters of each script.
 constexpr std::array<Range, 19> kScripts{{
-    {0x30, 0x39, Script::digit},      {0x41, 0x24F, Script::latin},
-    {0x370, 0x3FF, Script::greek},    {0x400, 0x52F, Script::cyrillic},
-    {0x590, 0x5FF, Script::semitic},  {0x600, 0x65F, Script::semitic},
-    {0x660, 0x669, Script::digit},    {0x66A, 0x6EF, Script::semitic},
-    {0x6F0, 0x6F9, Script::digit},    {0x6FA, 0x77F, Script::semitic},
-    {0x1E00, 0x1EFF, Script::latin},  {0x1F00, 0x1FFF, Script::greek},
-    {0x3040, 0x30FF, Script::kana},   {0x3400, 0x9FFF, Script::han},
-    {0xAC00, 0xD7A3, Script::hangul}, {0xF900, 0xFAFF, Script::han},
+    {0x30, 0x39, Script::digit},       {0x41, 0x24F, Script::latin},
+    {0x370, 0x3FF, Script::greek},     {0x400, 0x52F, Script::cyrillic},
+    {0x590, 0x5FF, Script::semitic},   {0x600, 0x65F, Script::semitic},
+    {0x660, 0x669, Script::digit},     {0x66A, 0x6EF, Script::semitic},
+    {0x6F0, 0x6F9, Script::digit},     {0x6FA, 0x77F, Script::semitic},
+    {0x1E00, 0x1EFF, Script::latin},   {0x1F00, 0x1FFF, Script::greek},
+    {0x3040, 0x30FF, Script::kana},    {0x3400, 0x9FFF, Script::han},
+    {0xAC00, 0xD7A3, Script::hangul},  {0xF900, 0xFAFF, Script::han},
     {0xFB1D, 0xFEFC, Script::semitic}, {0xFF10, 0xFF19, Script::digit},
     {0xFF21, 0xFF5A, Script::latin},
 }};
@@ -104,9 +104,13 @@ std::string_view latin_of(char32_t c) {
     return c < 0x10000 ? kTranslitTexts[kTranslitIndex[c]] : std::string_view{};
 }
 
-bool is_letter(char32_t c) { return !latin_of(c).empty() || script_of(c) == Script::cyrillic; }
+bool is_letter(char32_t c) {
+    return !latin_of(c).empty() || script_of(c) == Script::cyrillic;
+}
 
-bool is_ideographic(Script script) { return script == Script::han || script == Script::hangul; }
+bool is_ideographic(Script script) {
+    return script == Script::han || script == Script::hangul;
+}
 
 // A run of letters that becomes one word, or several (East Asian names).
 class Run {
@@ -177,16 +181,18 @@ struct Rule {
 // Longest first within a first letter. Sources: BGN/PCGN, ISO 9, GOST, passport and newspaper
 // spellings of the same Cyrillic letters; French and German spellings of them; Arabic digraphs.
 constexpr std::array<Rule, 38> kRules{{
-    {"shch", "S"}, {"tsch", "C"}, {"sch", "S"}, {"sh", "S"},  {"tch", "C"}, {"ch", "C"},
-    {"cz", "C"},   {"dzh", "J"},  {"zh", "J"},  {"dj", "J"},  {"kh", "h"},  {"gh", "g"},
-    {"ph", "f"},   {"th", "t"},   {"dh", "d"},  {"ck", "k"},  {"ts", "c"},  {"tz", "c"},
+    {"shch", "S"}, {"tsch", "C"}, {"sch", "S"},  {"sh", "S"}, {"tch", "C"}, {"ch", "C"},
+    {"cz", "C"},   {"dzh", "J"},  {"zh", "J"},   {"dj", "J"}, {"kh", "h"},  {"gh", "g"},
+    {"ph", "f"},   {"th", "t"},   {"dh", "d"},   {"ck", "k"}, {"ts", "c"},  {"tz", "c"},
     {"ks", "x"},   {"gue", "ge"}, {"gui", "gi"}, {"qu", "k"}, {"ou", "u"},  {"oo", "u"},
-    {"ee", "i"},   {"yie", "ie"}, {"ye", "e"},  {"yo", "o"},  {"yu", "iu"}, {"ya", "ia"},
-    {"iy", "i"},   {"yi", "i"},   {"ij", "i"},  {"ei", "e"},  {"w", "v"},   {"q", "k"},
+    {"ee", "i"},   {"yie", "ie"}, {"ye", "e"},   {"yo", "o"}, {"yu", "iu"}, {"ya", "ia"},
+    {"iy", "i"},   {"yi", "i"},   {"ij", "i"},   {"ei", "e"}, {"w", "v"},   {"q", "k"},
     {"y", "i"},    {"j", "J"},
 }};
 
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+bool is_vowel(char c) {
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
 
 } // namespace
 

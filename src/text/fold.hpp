@@ -9,7 +9,17 @@
 
 namespace tamga::text {
 
-enum class Script : std::uint8_t { latin, cyrillic, greek, semitic, han, hangul, kana, other, digit };
+enum class Script : std::uint8_t {
+    latin,
+    cyrillic,
+    greek,
+    semitic,
+    han,
+    hangul,
+    kana,
+    other,
+    digit
+};
 
 // One word of a text: a run of letters or of digits. `key` is lower-case ASCII: case, diacritics
 // and script are gone (data/generated/translit.inc). Apostrophes inside a word are dropped; a

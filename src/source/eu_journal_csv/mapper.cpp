@@ -71,9 +71,9 @@ constexpr std::array kDetails = {
 };
 // Kept as remarks under their heading. kppCode and ticker number tax offices and markets, not
 // firms: as identifiers they would make strangers equal.
-constexpr std::array<std::string_view, 9> kRemarks = {
-    "appearance", "ethnicity", "fatherName", "motherName", "legalForm",
-    "sector",     "kppCode",   "ticker",     "notes"};
+constexpr std::array<std::string_view, 9> kRemarks = {"appearance", "ethnicity", "fatherName",
+                                                      "motherName", "legalForm", "sector",
+                                                      "kppCode",    "ticker",    "notes"};
 
 constexpr std::size_t kFirstIdentifier = kFirstDetail;
 constexpr std::size_t kFirstPlainDetail = kFirstIdentifier + kIdentifiers.size();
@@ -82,9 +82,9 @@ constexpr std::size_t kAddress = kFirstRemark + kRemarks.size();
 
 std::vector<std::string_view> headings() {
     std::vector<std::string_view> out = {
-        "celex",  "amendedCelex", "amendmentCelex", "recordId", "programKey",
-        "annex",  "measure",      "startDate",      "reason",   "schema",
-        "name",   "alias",        "weakAlias",      "previousName"};
+        "celex", "amendedCelex", "amendmentCelex", "recordId",    "programKey",
+        "annex", "measure",      "startDate",      "reason",      "schema",
+        "name",  "alias",        "weakAlias",      "previousName"};
     for (const IdentifierColumn& column : kIdentifiers) {
         out.push_back(column.heading);
     }
@@ -212,9 +212,8 @@ void Mapper::add_facts(Table& table) {
         });
     }
     for (std::size_t i = 0; i < kDetails.size(); ++i) {
-        each(table, kFirstPlainDetail + i, [&](std::string_view value) {
-            facts_.add_detail(value, kDetails[i].kind, place);
-        });
+        each(table, kFirstPlainDetail + i,
+             [&](std::string_view value) { facts_.add_detail(value, kDetails[i].kind, place); });
     }
     for (std::size_t i = 0; i < kRemarks.size(); ++i) {
         if (const std::string_view text = table.cell(kFirstRemark + i); !text.empty()) {
@@ -257,7 +256,7 @@ void Mapper::map_row(Table& table, const std::set<std::string>& shared) {
         facts_.version.is_complete = false;
         return;
     }
-    const std::string id = parts.record.empty()              ? parts.digest()
+    const std::string id = parts.record.empty()             ? parts.digest()
                            : shared.contains(parts.plain()) ? parts.full()
                                                             : parts.plain();
     const auto schema = parse_schema(parts.schema);

@@ -39,9 +39,9 @@ TEST(ActName, IsHowTheActIsCited) {
 }
 
 TEST(EuJournal, TakesRowsOfAConsolidatedAct) {
-    const auto facts = read_files({consolidated(
-        "32014R0833,7,EU-RUS,IV,Export control,23.6.2023,Company,Granat Velvet,"
-        "\"Text of image; Velvet\",TIN 309628784,\"1 Street; 2 Street\"\n")});
+    const auto facts = read_files(
+        {consolidated("32014R0833,7,EU-RUS,IV,Export control,23.6.2023,Company,Granat Velvet,"
+                      "\"Text of image; Velvet\",TIN 309628784,\"1 Street; 2 Street\"\n")});
     ASSERT_TRUE(facts.ok());
     EXPECT_EQ(facts->records.at(0).id, "eu-32014R0833-IV-7");
     EXPECT_EQ(facts->names.size(), 3U); // verbatim: the placeholder is kept here
@@ -58,10 +58,10 @@ TEST(EuJournal, TakesRowsOfAConsolidatedAct) {
 }
 
 TEST(EuJournal, AddsPartsToAnIdThatTwoRowsShareAndADigestWhereNoneIsPrinted) {
-    const auto facts = read_files({consolidated(
-        "32014R0833,7,EU-RUS,IV,Export control,,Company,Granat,,,\n"
-        "32014R0833,7,EU-RUS,IV,Asset freeze,,Company,Granat,,,\n"
-        "32014R0833,,EU-RUS,IV,Asset freeze,,Company,Velvet,,,\n")});
+    const auto facts =
+        read_files({consolidated("32014R0833,7,EU-RUS,IV,Export control,,Company,Granat,,,\n"
+                                 "32014R0833,7,EU-RUS,IV,Asset freeze,,Company,Granat,,,\n"
+                                 "32014R0833,,EU-RUS,IV,Asset freeze,,Company,Velvet,,,\n")});
     EXPECT_EQ(facts->records.at(0).id, "eu-32014R0833-IV-7-EU-RUS-Export control-Company");
     EXPECT_EQ(facts->records.at(1).id, "eu-32014R0833-IV-7-EU-RUS-Asset freeze-Company");
     EXPECT_EQ(facts->records.at(2).id.substr(0, 17), "eu-32014R0833-IV-");
@@ -79,8 +79,8 @@ TEST(EuJournal, AnAmendingActNamesTheAmendedOneAndCoversNothing) {
 }
 
 TEST(EuJournal, AnUnknownMeasureIsSaidAndNotGuessed) {
-    const auto facts = read_files(
-        {consolidated("32014R0833,7,EU-RUS,IV,Something new,,Company,Granat,,,\n")});
+    const auto facts =
+        read_files({consolidated("32014R0833,7,EU-RUS,IV,Something new,,Company,Granat,,,\n")});
     EXPECT_EQ(facts->listings.at(0).measure, Measure::not_stated);
     EXPECT_EQ(facts->listings.at(0).measure_printed, "Something new");
     EXPECT_NE(facts->version.notes.at(0).find("Something new"), std::string::npos);

@@ -54,8 +54,8 @@ std::optional<Date> american_date(std::string_view text) {
     if (text.size() != 10 || text[2] != '/' || text[5] != '/') {
         return std::nullopt;
     }
-    return parse_iso_date(std::string(text.substr(6)) + "-" + std::string(text.substr(0, 2)) +
-                          "-" + std::string(text.substr(3, 2)));
+    return parse_iso_date(std::string(text.substr(6)) + "-" + std::string(text.substr(0, 2)) + "-" +
+                          std::string(text.substr(3, 2)));
 }
 
 class Mapper {
@@ -100,11 +100,10 @@ void Mapper::take_alias(const XmlNode& alias) {
 }
 
 void Mapper::take_address(const XmlNode& address) {
-    const std::string text =
-        joined({address.value("address1"), address.value("address2"), address.value("address3"),
-                address.value("city"), address.value("stateOrProvince"),
-                address.value("postalCode")},
-               ", ");
+    const std::string text = joined({address.value("address1"), address.value("address2"),
+                                     address.value("address3"), address.value("city"),
+                                     address.value("stateOrProvince"), address.value("postalCode")},
+                                    ", ");
     facts_.add_address(keep(text), keep(address.value("country")), place(address));
 }
 
@@ -135,8 +134,8 @@ void Mapper::take_vessel(const XmlNode& vessel) {
          {std::pair{"tonnage", "Tonnage "},
           std::pair{"grossRegisteredTonnage", "Gross registered tonnage "}}) {
         if (!vessel.value(element).empty()) {
-            facts_.add_detail(keep(label + std::string(vessel.value(element))),
-                              DetailKind::remark, place(vessel));
+            facts_.add_detail(keep(label + std::string(vessel.value(element))), DetailKind::remark,
+                              place(vessel));
         }
     }
 }
@@ -155,11 +154,11 @@ void Mapper::take_remark(const XmlNode& node, std::string_view path) {
 }
 
 void Mapper::take_list(const XmlNode& list) {
-    constexpr std::array<std::tuple<std::string_view, std::string_view, DetailKind>, 4> kDetails =
-        {{{"dateOfBirthList", "dateOfBirth", DetailKind::birth_date},
-          {"placeOfBirthList", "placeOfBirth", DetailKind::birth_place},
-          {"nationalityList", "country", DetailKind::nationality},
-          {"citizenshipList", "country", DetailKind::nationality}}};
+    constexpr std::array<std::tuple<std::string_view, std::string_view, DetailKind>, 4> kDetails = {
+        {{"dateOfBirthList", "dateOfBirth", DetailKind::birth_date},
+         {"placeOfBirthList", "placeOfBirth", DetailKind::birth_place},
+         {"nationalityList", "country", DetailKind::nationality},
+         {"citizenshipList", "country", DetailKind::nationality}}};
     for (const auto& [name, element, kind] : kDetails) {
         if (list.name == name) {
             for (const XmlNode& item : list.children) {
@@ -294,11 +293,10 @@ Result<ListFacts> read(const Group& group, const AddListsOptions& options) {
     }
     const bool is_told = group.source == ofac::source_name(ofac::ListSet::consolidated) ||
                          group.source == ofac::source_name(ofac::ListSet::sdn);
-    const ofac::ListSet set =
-        is_told ? (group.source == ofac::source_name(ofac::ListSet::sdn)
-                       ? ofac::ListSet::sdn
-                       : ofac::ListSet::consolidated)
-                : set_of(group.files.front());
+    const ofac::ListSet set = is_told ? (group.source == ofac::source_name(ofac::ListSet::sdn)
+                                             ? ofac::ListSet::sdn
+                                             : ofac::ListSet::consolidated)
+                                      : set_of(group.files.front());
     return Mapper(group.files.front(), set).map(options);
 }
 

@@ -67,7 +67,8 @@ bool holds_word(std::string_view text, std::string_view word) noexcept {
     for (std::size_t at = text.find(word); at != std::string_view::npos;
          at = text.find(word, at + 1)) {
         const std::size_t end = at + word.size();
-        if ((at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end]))) {
+        if ((at == 0 || !is_letter(text[at - 1])) &&
+            (end == text.size() || !is_letter(text[end]))) {
             return true;
         }
     }

@@ -86,16 +86,15 @@ void Mapper::take_address(const XmlNode& node, bool is_birth_place) {
 }
 
 void Mapper::take_document(const XmlNode& node) {
-    const std::string type = joined(
-        {node.value("TYPE_OF_DOCUMENT"), node.value("TYPE_OF_DOCUMENT2")}, ", ");
-    const std::string_view country =
-        node.value("ISSUING_COUNTRY").empty() ? node.value("COUNTRY_OF_ISSUE")
-                                              : node.value("ISSUING_COUNTRY");
+    const std::string type =
+        joined({node.value("TYPE_OF_DOCUMENT"), node.value("TYPE_OF_DOCUMENT2")}, ", ");
+    const std::string_view country = node.value("ISSUING_COUNTRY").empty()
+                                         ? node.value("COUNTRY_OF_ISSUE")
+                                         : node.value("ISSUING_COUNTRY");
     facts_.add_identifier(keep(node.value("NUMBER")), kind_of(type), keep(type), keep(country),
                           place(node));
-    const std::string rest =
-        joined({node.value("NOTE"), node.value("DATE_OF_ISSUE"), node.value("CITY_OF_ISSUE")},
-               "; ");
+    const std::string rest = joined(
+        {node.value("NOTE"), node.value("DATE_OF_ISSUE"), node.value("CITY_OF_ISSUE")}, "; ");
     if (!rest.empty()) {
         facts_.add_detail(keep(joined({type, node.value("NUMBER")}, " ") + ": " + rest),
                           DetailKind::remark, place(node));
@@ -106,8 +105,8 @@ void Mapper::take_birth(const XmlNode& node) {
     const std::string range = joined({node.value("FROM_YEAR"), node.value("TO_YEAR")}, "-");
     const std::string_view exact =
         node.value("DATE").empty() ? node.value("YEAR") : node.value("DATE");
-    facts_.add_detail(keep(exact.empty() ? std::string_view(range) : exact),
-                      DetailKind::birth_date, place(node));
+    facts_.add_detail(keep(exact.empty() ? std::string_view(range) : exact), DetailKind::birth_date,
+                      place(node));
     const std::string note =
         joined({node.value("NOTE"),
                 node.value("TYPE_OF_DATE") == "EXACT" ? "" : node.value("TYPE_OF_DATE")},

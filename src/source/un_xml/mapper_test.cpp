@@ -74,9 +74,9 @@ TEST(UnXml, ABrokenDocumentGivesWhatStandsBeforeTheFault) {
 }
 
 TEST(UnXml, AnEntryWithoutNumberOrNameIsNamed) {
-    const auto facts = read_text(
-        std::string(kEntry) +
-        "<INDIVIDUAL><REFERENCE_NUMBER>XXi.002</REFERENCE_NUMBER></INDIVIDUAL>");
+    const auto facts =
+        read_text(std::string(kEntry) +
+                  "<INDIVIDUAL><REFERENCE_NUMBER>XXi.002</REFERENCE_NUMBER></INDIVIDUAL>");
     EXPECT_EQ(facts->records.size(), 1U);
     EXPECT_FALSE(facts->version.is_complete);
     EXPECT_EQ(facts->version.skipped.at(0).text, "XXi.002");

@@ -44,16 +44,33 @@ enum Column : std::size_t {
     kIds,
     kColumns,
 };
-constexpr std::array<std::string_view, kColumns> kHeadings = {
-    "_id",          "source",           "entity_number",
-    "type",         "programs",         "name",
-    "title",        "addresses",        "federal_register_notice",
-    "start_date",   "end_date",         "standard_order",
-    "license_requirement", "license_policy", "call_sign",
-    "vessel_type",  "gross_tonnage",    "gross_registered_tonnage",
-    "vessel_flag",  "vessel_owner",     "remarks",
-    "alt_names",    "citizenships",     "dates_of_birth",
-    "nationalities", "places_of_birth", "ids"};
+constexpr std::array<std::string_view, kColumns> kHeadings = {"_id",
+                                                              "source",
+                                                              "entity_number",
+                                                              "type",
+                                                              "programs",
+                                                              "name",
+                                                              "title",
+                                                              "addresses",
+                                                              "federal_register_notice",
+                                                              "start_date",
+                                                              "end_date",
+                                                              "standard_order",
+                                                              "license_requirement",
+                                                              "license_policy",
+                                                              "call_sign",
+                                                              "vessel_type",
+                                                              "gross_tonnage",
+                                                              "gross_registered_tonnage",
+                                                              "vessel_flag",
+                                                              "vessel_owner",
+                                                              "remarks",
+                                                              "alt_names",
+                                                              "citizenships",
+                                                              "dates_of_birth",
+                                                              "nationalities",
+                                                              "places_of_birth",
+                                                              "ids"};
 
 struct ListOf {
     std::string_view mark; // in the source's name
@@ -101,7 +118,8 @@ Schema schema_of(std::string_view type) {
 }
 
 bool is_code(std::string_view text) {
-    return text.size() == 2 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+    return text.size() == 2 &&
+           std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 class Mapper {
@@ -126,13 +144,13 @@ private:
         }
     }
     void detail(Column column, DetailKind kind) {
-        each(column, [&](std::string_view value) { facts_.add_detail(value, kind, table_.place()); });
+        each(column,
+             [&](std::string_view value) { facts_.add_detail(value, kind, table_.place()); });
     }
     void labelled_remark(Column column, std::string_view label) {
         if (const std::string_view value = table_.cell(column); !value.empty()) {
-            facts_.add_detail(
-                facts_.arena.keep(std::string(label) + ": " + std::string(value)),
-                DetailKind::remark, table_.place());
+            facts_.add_detail(facts_.arena.keep(std::string(label) + ": " + std::string(value)),
+                              DetailKind::remark, table_.place());
         }
     }
     DateBounds date(Column column);
@@ -182,7 +200,8 @@ void Mapper::add_identifiers() {
             country = rest.substr(0, comma);
             rest = trim(rest.substr(comma + 2));
         }
-        const bool is_number = std::ranges::any_of(rest, [](char c) { return c >= '0' && c <= '9'; });
+        const bool is_number =
+            std::ranges::any_of(rest, [](char c) { return c >= '0' && c <= '9'; });
         const IdentifierKind kind = kind_of_label(label, IdentifierKind::other);
         if (label == "Gender") {
             facts_.add_detail(rest, DetailKind::gender, table_.place());

@@ -28,8 +28,8 @@ public:
             }
             return;
         }
-        const bool is_entry = open_.empty() && std::ranges::find(wanted_.entries, name) !=
-                                                   wanted_.entries.end();
+        const bool is_entry =
+            open_.empty() && std::ranges::find(wanted_.entries, name) != wanted_.entries.end();
         if (is_entry || !open_.empty()) {
             open_.push_back({std::string(name), "", line, {}});
         } else {
@@ -96,8 +96,8 @@ void read_entries(const InputFile& file, const XmlEntries& wanted, ListVersion& 
         line = std::strtoull(error.place.c_str() + colon + 1, nullptr, 10);
     }
     version.is_complete = false;
-    version.skipped.push_back({file.name, line,
-                               error.problem + ": what follows was not read", error.text});
+    version.skipped.push_back(
+        {file.name, line, error.problem + ": what follows was not read", error.text});
     if (const XmlNode* broken = collector.broken()) {
         version.skipped.push_back({file.name, broken->line,
                                    "the entry that the fault stands in was not taken",
@@ -125,8 +125,7 @@ std::string_view root_name(std::string_view text) noexcept {
         }
         const std::string_view close = text.starts_with("!--") ? "-->" : ">";
         const std::size_t end = text.find(close);
-        text = end == std::string_view::npos ? std::string_view{}
-                                             : text.substr(end + close.size());
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + close.size());
     }
     return {};
 }
