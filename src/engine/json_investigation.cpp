@@ -61,6 +61,8 @@ void write_party_row(JsonWriter& json, const PartyRow& row) {
 std::string to_json(const Investigation& investigation, const AnswerStamp& stamp) {
     engine::JsonWriter json(2);
     AnswerStamp all = stamp;
+    all.snapshot = investigation.snapshot;
+    all.coverage = investigation.coverage;
     all.skipped = investigation.skipped;
     engine::open_answer(json, "investigation", all);
     engine::write_field(json, "title", investigation.title);

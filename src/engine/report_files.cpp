@@ -6,7 +6,11 @@
 namespace tamga {
 
 std::string to_html(const Investigation& investigation, const AnswerStamp& stamp) {
-    return report::html(investigation, stamp);
+    AnswerStamp own = stamp; // the investigation's own snapshot, not the workspace's
+    own.snapshot = investigation.snapshot;
+    own.coverage = investigation.coverage;
+    own.skipped = investigation.skipped;
+    return report::html(investigation, own);
 }
 
 Result<Done> write_report(const std::string& path, const Investigation& investigation,

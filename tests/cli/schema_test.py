@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every --json answer validates against docs/schema."""
+import json
+import sys
+import pathlib
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+import common
+import jsonschema
+
+SCHEMAS = {}
+for path in sorted((common.ROOT / "docs" / "schema").glob("*.schema.json")):
+    SCHEMAS[path.name] = json.loads(path.read_text(encoding="utf-8"))
+
+
+def validator(noun):
+    schema = SCHEMAS[noun + ".schema.json"]
+    try:
+        from referencing import Registry, Resource
+        registry = Registry().with_resources(
+            [(name, Resource.from_contents(body)) for name, body in SCHEMAS.items()])
+        return jsonschema.Draft202012Validator(schema, registry=registry)
+    except ImportError:  # Debian 12's jsonschema
+        resolver = jsonschema.RefResolver("", schema, store=SCHEMAS)
+        return jsonschema.Draft202012Validator(schema, resolver=resolver)
+
+
+class Schema(common.Case):
+    def setUp(self):
+        super().setUp()
+        self.answers = []
+
+    def check(self, noun, *arguments, code=None):
+        done = self.run_program("--json", *arguments, code=code)
+        texts = done.stdout.splitlines() if noun == "screening_result" else [done.stdout]
+        self.assertTrue(texts)
+        for text in texts:
+            answer = json.loads(text)
+            self.assertEqual(answer["format"], f"tamga.{noun}/1")
+            validator(noun).validate(answer)
+
+    def test_schemas_are_schemas(self):
+        for name, schema in SCHEMAS.items():
+            jsonschema.Draft202012Validator.check_schema(schema)
+            self.assertEqual(schema["$id"], name)
+        self.assertGreaterEqual(len(SCHEMAS), 9)
+
+    def test_a_wrong_answer_does_not_pass(self):
+        with self.assertRaises(jsonschema.ValidationError):
+            validator("error").validate({"format": "tamga.error/1"})
+
+    def test_every_answer(self):
+        day = ("--as-of", "2024-02-01")
+        self.check("lists", "lists", "status")
+        self.check("screening", "screen", "Granat")
+        self.check("lists", "lists", "add", self.put_set(), self.put("x.txt", "hello"), code=5)
+        self.check("lists", "lists", "add", self.put_set(
+            "lists/2024-02-01", common.SDN[:-1] + common.entry(200, "NEW ONE")))
+        self.check("lists", "lists", "show", "us_ofac_sdn/2024-02-01")
+        self.check("list_diff", "lists", "diff", "2023-12-28", "2024-02-01")
+        self.check("screening", "screen", "Granat Velvet", *day, code=3)
+        self.check("screening", "explain", "Granat", "Velvet")
+        names = self.put("names.txt", "Granat Velvet\n...\nNobody\n")
+        self.check("screening_result", "screen", names, *day)
+        self.check("ledger", "ledger", "show", "ofac-101", *day)
+        self.check("ledger", "ledger", "show", "Nobody At All", *day)
+        claims = self.put("claims.csv", "claim_id,date,sentence,subject,authority\n"
+                                        "c1,2023-12-28,It is.,Granat Velvet,OFAC\n")
+        self.check("claims", "claims", "check", claims)
+        self.check("investigation", "investigate", common.ROOT / "examples" / "central-asia",
+                   "--report", self.folder / "report.html")
+        self.check("error", "screen", "Text of image", code=2)
+        self.check("error", "lists", "diff", "a", "b", code=2)
+
+
+common.main()
