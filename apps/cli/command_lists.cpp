@@ -249,8 +249,8 @@ void add_lists(CLI::App& app, Globals& globals, int& exit) {
         CLI::App* command = add_command(
             *lists, name, what, std::string("  tamga lists ") + name + " us_ofac_sdn/2023-12-28\n");
         command->add_option("list", *target, "SOURCE/VERSION")->required();
-        command->callback([&globals, &exit, target, change = change] {
-            exit = run_change(globals, *target, change);
+        command->callback([&globals, &exit, target, kind = change] {
+            exit = run_change(globals, *target, kind);
         });
     }
 }

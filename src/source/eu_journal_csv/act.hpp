@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The name of an EU act by its CELEX number.
+// EU acts: CELEX numbers, and the names under which lists are known.
 #pragma once
 
 #include <string>
@@ -7,10 +7,11 @@
 
 namespace tamga::source::eu_journal_csv {
 
-// "32014R0833" gives "833/2014", as regulations up to 2014 are cited; from 2015 on the year comes
-// first ("2015/735"); decisions carry their branch ("2011/173/CFSP", from 2015 "(CFSP) 2015/1333").
-// A text that is no CELEX number of sector 3 comes back as it is.
-// Source: Publications Office, numbering of EU acts from 1 January 2015.
+// True for a regulation or decision such as "32014R0833".
+[[nodiscard]] bool is_celex(std::string_view text) noexcept;
+
+// "833/2014" of "32014R0833", "2015/735" of "32015R0735" (since 2015 the year stands first),
+// "2011/173/CFSP" of "32011D0173"; the text itself when it is no CELEX number.
 [[nodiscard]] std::string act_name(std::string_view celex);
 
 } // namespace tamga::source::eu_journal_csv

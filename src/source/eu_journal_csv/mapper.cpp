@@ -3,304 +3,224 @@
 
 #include "base/hash.hpp"
 #include "source/eu_journal_csv/act.hpp"
+#include "source/eu_journal_csv/cells.hpp"
+#include "source/eu_journal_csv/columns.hpp"
 #include "source/table/table.hpp"
-#include "source/table/values.hpp"
-#include "tamga/date.hpp"
 
-#include <algorithm>
-#include <array>
 #include <map>
-#include <set>
+#include <string>
+#include <unordered_map>
 
 namespace tamga::source::eu_journal_csv {
 namespace {
 
-enum Column : std::size_t {
-    kCelex,
-    kAmendedCelex,
-    kAmendmentCelex,
-    kRecordId,
-    kProgramme,
-    kAnnex,
-    kMeasure,
-    kStart,
-    kReason,
-    kSchema,
-    kName,
-    kAlias,
-    kWeakAlias,
-    kPreviousName,
-    kFirstDetail, // the columns from here on are facts of the tables below
+constexpr std::size_t kDigest = 16; // hexadecimal digits: 64 bits, enough for any list
+
+struct Row {
+    std::vector<std::string_view> cells; // in the order of columns_of()
+    Place place;
 };
 
-struct IdentifierColumn {
-    std::string_view heading;
-    IdentifierKind kind;
-};
-constexpr std::array kIdentifiers = {
-    IdentifierColumn{"registrationNumber", IdentifierKind::registration},
-    IdentifierColumn{"taxNumber", IdentifierKind::tax},
-    IdentifierColumn{"idNumber", IdentifierKind::national_id},
-    IdentifierColumn{"innCode", IdentifierKind::tax},
-    IdentifierColumn{"ogrnCode", IdentifierKind::registration},
-    IdentifierColumn{"okpoCode", IdentifierKind::registration},
-    IdentifierColumn{"leiCode", IdentifierKind::lei},
-    IdentifierColumn{"swiftBic", IdentifierKind::swift},
-    IdentifierColumn{"imoNumber", IdentifierKind::imo},
-    IdentifierColumn{"mmsi", IdentifierKind::mmsi},
-    IdentifierColumn{"passportNumber", IdentifierKind::passport},
-};
-
-struct DetailColumn {
-    std::string_view heading;
-    DetailKind kind;
-};
-constexpr std::array kDetails = {
-    DetailColumn{"country", DetailKind::country},
-    DetailColumn{"nationality", DetailKind::nationality},
-    DetailColumn{"jurisdiction", DetailKind::jurisdiction},
-    DetailColumn{"flag", DetailKind::flag},
-    DetailColumn{"birthDate", DetailKind::birth_date},
-    DetailColumn{"birthPlace", DetailKind::birth_place},
-    DetailColumn{"position", DetailKind::position},
-    DetailColumn{"gender", DetailKind::gender},
-    DetailColumn{"incorporationDate", DetailKind::incorporated},
-    DetailColumn{"phone", DetailKind::phone},
-    DetailColumn{"email", DetailKind::email},
-    DetailColumn{"website", DetailKind::website},
-};
-// Kept as remarks under their heading. kppCode and ticker number tax offices and markets, not
-// firms: as identifiers they would make strangers equal.
-constexpr std::array<std::string_view, 9> kRemarks = {"appearance", "ethnicity", "fatherName",
-                                                      "motherName", "legalForm", "sector",
-                                                      "kppCode",    "ticker",    "notes"};
-
-constexpr std::size_t kFirstIdentifier = kFirstDetail;
-constexpr std::size_t kFirstPlainDetail = kFirstIdentifier + kIdentifiers.size();
-constexpr std::size_t kFirstRemark = kFirstPlainDetail + kDetails.size();
-constexpr std::size_t kAddress = kFirstRemark + kRemarks.size();
-
-std::vector<std::string_view> headings() {
-    std::vector<std::string_view> out = {
-        "celex", "amendedCelex", "amendmentCelex", "recordId",    "programKey",
-        "annex", "measure",      "startDate",      "reason",      "schema",
-        "name",  "alias",        "weakAlias",      "previousName"};
-    for (const IdentifierColumn& column : kIdentifiers) {
-        out.push_back(column.heading);
-    }
-    for (const DetailColumn& column : kDetails) {
-        out.push_back(column.heading);
-    }
-    out.insert(out.end(), kRemarks.begin(), kRemarks.end());
-    out.emplace_back("address");
-    return out;
+std::string_view celex_of(const Row& row) {
+    return row.cells[kCelex].empty() ? row.cells[kAmendedCelex] : row.cells[kCelex];
 }
 
-struct MeasureWord {
-    std::string_view word;
-    Measure measure;
-};
-constexpr std::array kMeasures = {
-    MeasureWord{"Asset freeze", Measure::asset_freeze},
-    MeasureWord{"Export control", Measure::export_control},
-    MeasureWord{"Transportation restrictions", Measure::port_or_vessel_ban},
-    MeasureWord{"Services ban", Measure::services_ban},
-    MeasureWord{"Financial restrictions", Measure::financial_restrictions},
-    MeasureWord{"Investment ban", Measure::investment_ban},
-    MeasureWord{"Import restrictions", Measure::import_ban},
-    MeasureWord{"Travel ban", Measure::travel_ban},
-};
-
-Measure measure_of(std::string_view word) {
-    const auto found = std::ranges::find(kMeasures, word, &MeasureWord::word);
-    return found == kMeasures.end() ? Measure::not_stated : found->measure;
+std::string joined(std::initializer_list<std::string_view> parts, char joint) {
+    std::string text;
+    for (const std::string_view part : parts) {
+        text += part;
+        text += joint;
+    }
+    text.pop_back();
+    return text;
 }
 
-// The fields that an id is made of.
-struct IdParts {
-    std::string celex, annex, record, programme, measure, schema, name;
-    [[nodiscard]] std::string plain() const { return "eu-" + celex + "-" + annex + "-" + record; }
-    [[nodiscard]] std::string full() const {
-        return plain() + "-" + programme + "-" + measure + "-" + schema;
-    }
-    [[nodiscard]] std::string digest() const {
-        std::string text;
-        for (const std::string* part : {&celex, &annex, &programme, &measure, &schema, &name}) {
-            text += *part;
-            text += '\x1f';
-        }
-        constexpr std::size_t kDigits = 16;
-        return "eu-" + celex + "-" + annex + "-" + sha256(text).substr(0, kDigits);
-    }
-};
+// What identifies a row as printed, if no other row of its file prints the same.
+std::string short_id(const Row& row) {
+    return joined({"eu", celex_of(row), row.cells[kAnnex], row.cells[kRecordId]}, '-');
+}
+
+std::string_view stem(std::string_view name) {
+    return name.substr(0, name.find('.'));
+}
 
 class Mapper {
 public:
-    explicit Mapper(const Group& group) : group_(group), headings_(headings()) {}
+    explicit Mapper(const Group& group) : group_(group) {}
     Result<ListFacts> map();
 
 private:
     void map_file(std::uint32_t number);
-    // Ids that several rows of the file share: they need more parts.
-    std::set<std::string> shared_ids(const InputFile& file, std::uint32_t number);
-    [[nodiscard]] IdParts id_parts(Table& table) const;
-    void map_row(Table& table, const std::set<std::string>& shared);
-    void add_names(Table& table);
-    void add_facts(Table& table);
-    void add_listing(Table& table);
-    void each(Table& table, std::size_t column, auto take) {
-        split_values(table.cell(column), facts_.arena, values_);
-        for (const std::string_view value : values_) {
-            take(value);
-        }
-    }
+    std::vector<Row> load(std::uint32_t number);
+    void cover(const InputFile& file, const std::vector<Row>& rows);
+    void map_row(const Row& row);
+    std::string id_of(const Row& row) const;
+    Schema schema_of(const Row& row);
+    Measure measure_of(std::string_view printed);
+    std::string_view list_of(const Row& row);
+    void add_listing(const Row& row);
+    void note_measures();
+    void skip(Place place, std::string problem, std::string_view text);
 
     const Group& group_;
-    std::vector<std::string_view> headings_;
     ListFacts facts_;
-    std::vector<std::string_view> values_;
-    std::set<std::string> covered_;
+    std::vector<Column> columns_;                          // of the current file
+    std::unordered_map<std::string, std::size_t> printed_; // short ids of the current file
     std::map<std::string, std::uint64_t> unknown_measures_;
 };
 
-IdParts Mapper::id_parts(Table& table) const {
-    const std::string_view celex =
-        table.cell(kCelex).empty() ? table.cell(kAmendedCelex) : table.cell(kCelex);
-    return {std::string(celex),
-            std::string(table.cell(kAnnex)),
-            std::string(table.cell(kRecordId)),
-            std::string(table.cell(kProgramme)),
-            std::string(table.cell(kMeasure)),
-            std::string(table.cell(kSchema)),
-            std::string(table.cell(kName))};
+void Mapper::skip(Place place, std::string problem, std::string_view text) {
+    facts_.version.skipped.push_back(
+        {group_.files[place.file].name, place.line, std::move(problem), std::string(text)});
 }
 
-std::set<std::string> Mapper::shared_ids(const InputFile& file, std::uint32_t number) {
-    ListFacts unused;
-    Table table(file, number, headings_, Rows::are_records, unused);
-    std::set<std::string> seen, shared;
+std::vector<Row> Mapper::load(std::uint32_t number) {
+    std::vector<std::string_view> headings;
+    for (const Column& column : columns_) {
+        headings.push_back(column.heading);
+    }
+    std::vector<Row> rows;
+    Table table(group_.files[number], number, headings, Rows::are_records, facts_);
     while (table.next()) {
-        const std::string id = id_parts(table).plain();
-        if (!seen.insert(id).second) {
-            shared.insert(id);
+        Row row;
+        row.place = table.place();
+        for (std::size_t i = 0; i < headings.size(); ++i) {
+            row.cells.push_back(table.cell(i));
         }
+        rows.push_back(std::move(row));
     }
-    return shared;
+    return rows;
 }
 
-void Mapper::add_names(Table& table) {
-    const Place place = table.place();
-    facts_.add_name(table.cell(kName), NameKind::primary, place);
-    const auto add = [&](Column column, NameKind kind) {
-        each(table, column, [&](std::string_view name) { facts_.add_name(name, kind, place); });
-    };
-    add(kAlias, NameKind::alias);
-    add(kWeakAlias, NameKind::weak_alias);
-    add(kPreviousName, NameKind::previous);
+std::string Mapper::id_of(const Row& row) const {
+    const auto& cells = row.cells;
+    if (cells[kRecordId].empty()) {
+        const std::string digest = sha256(joined({celex_of(row), cells[kAnnex], cells[kProgramKey],
+                                                  cells[kMeasure], cells[kSchema], cells[kName]},
+                                                 '\n'))
+                                       .substr(0, kDigest);
+        return joined({"eu", celex_of(row), cells[kAnnex], digest}, '-');
+    }
+    const std::string id = short_id(row);
+    return printed_.at(id) == 1
+               ? id
+               : joined({id, cells[kProgramKey], cells[kMeasure], cells[kSchema]}, '-');
 }
 
-void Mapper::add_facts(Table& table) {
-    const Place place = table.place();
-    each(table, kAddress,
-         [&](std::string_view address) { facts_.add_address(address, {}, place); });
-    for (std::size_t i = 0; i < kIdentifiers.size(); ++i) {
-        each(table, kFirstIdentifier + i, [&](std::string_view printed) {
-            const LabelledValue value = part_label(printed);
-            facts_.add_identifier(value.value, kind_of_label(value.label, kIdentifiers[i].kind),
-                                  value.label.empty() ? kIdentifiers[i].heading : value.label, {},
-                                  place);
-        });
+Schema Mapper::schema_of(const Row& row) {
+    const std::string_view printed = row.cells[kSchema];
+    const std::optional<Schema> schema = parse_schema(printed);
+    if (!schema) {
+        skip(row.place, "unknown schema, read as LegalEntity", printed);
     }
-    for (std::size_t i = 0; i < kDetails.size(); ++i) {
-        each(table, kFirstPlainDetail + i,
-             [&](std::string_view value) { facts_.add_detail(value, kDetails[i].kind, place); });
-    }
-    for (std::size_t i = 0; i < kRemarks.size(); ++i) {
-        if (const std::string_view text = table.cell(kFirstRemark + i); !text.empty()) {
-            facts_.add_detail(
-                facts_.arena.keep(std::string(kRemarks[i]) + ": " + std::string(text)),
-                DetailKind::remark, place);
-        }
-    }
+    return schema.value_or(Schema::LegalEntity);
 }
 
-void Mapper::add_listing(Table& table) {
-    const std::string_view celex =
-        table.cell(kCelex).empty() ? table.cell(kAmendedCelex) : table.cell(kCelex);
+Measure Mapper::measure_of(std::string_view printed) {
+    // Listed vessels: ports are closed to them and services refused (833/2014 Article 3s).
+    constexpr std::string_view kTransport = "transportation restrictions";
+    std::string lower(printed);
+    for (char& c : lower) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    if (lower == kTransport) {
+        return Measure::port_or_vessel_ban;
+    }
+    const std::optional<Measure> measure = parse_measure(printed);
+    if (!measure) {
+        ++unknown_measures_[std::string(printed)];
+    }
+    return measure.value_or(Measure::not_stated);
+}
+
+std::string_view Mapper::list_of(const Row& row) {
+    std::string list = act_name(celex_of(row));
+    if (!row.cells[kAnnex].empty()) {
+        list += " Annex " + std::string(row.cells[kAnnex]);
+    }
+    return facts_.arena.keep(list);
+}
+
+void Mapper::add_listing(const Row& row) {
     ListingFact listing;
     listing.authority = Authority::EU;
-    listing.list = facts_.arena.keep(act_name(celex) + " Annex " + std::string(table.cell(kAnnex)));
-    listing.measure_printed = table.cell(kMeasure);
-    listing.measure = measure_of(listing.measure_printed);
-    if (listing.measure == Measure::not_stated) {
-        ++unknown_measures_[std::string(listing.measure_printed)];
-    }
-    listing.programme = table.cell(kProgramme);
-    listing.basis = facts_.arena.keep(celex);
-    listing.reason = table.cell(kReason);
-    listing.place = table.place();
-    if (const std::string_view printed = table.cell(kStart); !printed.empty()) {
-        if (const auto day = parse_printed_date(printed)) {
-            listing.printed = *day;
-        } else {
-            table.skip("startDate is not a date", printed);
+    listing.list = list_of(row);
+    listing.measure = measure_of(row.cells[kMeasure]);
+    listing.measure_printed = row.cells[kMeasure];
+    listing.programme = row.cells[kProgramKey];
+    listing.basis = celex_of(row);
+    listing.reason = row.cells[kReason];
+    listing.place = row.place;
+    if (const std::string_view day = row.cells[kStartDate]; !day.empty()) {
+        const std::optional<DateBounds> printed = parse_printed_date(day);
+        listing.printed = printed.value_or(DateBounds{});
+        if (!printed) {
+            skip(row.place, "startDate is not a date", day);
         }
     }
     facts_.add_listing(listing);
 }
 
-void Mapper::map_row(Table& table, const std::set<std::string>& shared) {
-    const IdParts parts = id_parts(table);
-    if (parts.celex.empty() || parts.name.empty()) {
-        table.skip("row without act or name", parts.name);
+void Mapper::map_row(const Row& row) {
+    if (row.cells[kName].empty()) {
+        skip(row.place, "a row without a name", row.cells[kRecordId]);
         facts_.version.is_complete = false;
         return;
     }
-    const std::string id = parts.record.empty()             ? parts.digest()
-                           : shared.contains(parts.plain()) ? parts.full()
-                                                            : parts.plain();
-    const auto schema = parse_schema(parts.schema);
-    if (!schema) {
-        table.skip("unknown schema", parts.schema);
+    facts_.begin_record(facts_.arena.keep(id_of(row)), schema_of(row), row.cells[kSchema],
+                        row.place);
+    facts_.add_name(row.cells[kName], NameKind::primary, row.place);
+    for (std::size_t i = kScalars; i < columns_.size(); ++i) {
+        add_cell(columns_[i], row.cells[i], row.place, facts_);
     }
-    facts_.begin_record(facts_.arena.keep(id), schema.value_or(Schema::LegalEntity),
-                        table.cell(kSchema), table.place());
-    add_names(table);
-    add_facts(table);
-    add_listing(table);
-    if (!table.cell(kCelex).empty()) {
-        covered_.insert(act_name(parts.celex));
+    add_listing(row);
+}
+
+// A consolidated file without rows says that its act lists nobody: its name tells the act.
+void Mapper::cover(const InputFile& file, const std::vector<Row>& rows) {
+    const std::string_view celex = rows.empty() ? stem(file.name) : celex_of(rows.front());
+    if (is_celex(celex)) {
+        facts_.covers.push_back({Authority::EU, act_name(celex)});
+    } else {
+        facts_.version.notes.push_back(file.name + " does not say which act it covers");
     }
 }
 
 void Mapper::map_file(std::uint32_t number) {
     const InputFile& file = group_.files[number];
     facts_.inputs.push_back(file.text);
-    const std::set<std::string> shared = shared_ids(file, number);
-    Table table(file, number, headings_, Rows::are_records, facts_);
-    while (table.next()) {
-        map_row(table, shared);
+    columns_ = columns_of(file, facts_.arena);
+    const std::vector<Row> rows = load(number);
+    printed_.clear();
+    for (const Row& row : rows) {
+        ++printed_[short_id(row)];
+    }
+    for (const Row& row : rows) {
+        map_row(row);
+    }
+    if (is_consolidated(file)) {
+        cover(file, rows);
+    }
+}
+
+void Mapper::note_measures() {
+    for (const auto& [measure, rows] : unknown_measures_) {
+        facts_.version.notes.push_back("measure \"" + measure + "\" is not known: " +
+                                       std::to_string(rows) + " rows are read as not_stated");
     }
 }
 
 Result<ListFacts> Mapper::map() {
     facts_.version.format = kFormat;
-    facts_.version.source = kSource;
-    for (std::uint32_t i = 0; i < group_.files.size(); ++i) {
-        map_file(i);
+    facts_.version.source = group_.source.empty() ? "eu_journal" : group_.source;
+    for (std::uint32_t number = 0; number < group_.files.size(); ++number) {
+        map_file(number);
     }
     if (facts_.records.empty()) {
-        return Error{ErrorKind::bad_data,
-                     group_.files.empty() ? kSource.data() : group_.files.front().name,
-                     "no row could be read", "", "fetch it again"};
+        const std::string place = group_.files.empty() ? "" : group_.files.front().name;
+        return Error{ErrorKind::bad_data, place, "no designation could be read", "", ""};
     }
-    for (const auto& [word, count] : unknown_measures_) {
-        facts_.version.notes.push_back("measure \"" + word + "\" is not known: " +
-                                       std::to_string(count) + " entries are not_stated");
-    }
-    for (const std::string& act : covered_) {
-        facts_.covers.push_back({Authority::EU, act});
-    }
+    note_measures();
     facts_.finish();
     return std::move(facts_);
 }
@@ -308,15 +228,11 @@ Result<ListFacts> Mapper::map() {
 } // namespace
 
 bool recognise(const InputFile& file) {
-    constexpr std::array<std::string_view, 5> kConsolidated = {"celex", "recordId", "programKey",
-                                                               "annex", "measure"};
-    constexpr std::array<std::string_view, 5> kAmending = {"amendedCelex", "amendmentCelex",
-                                                           "recordId", "programKey", "measure"};
-    return has_headings(file, kConsolidated) || has_headings(file, kAmending);
+    return is_consolidated(file) || is_amending(file);
 }
 
 std::string_view source_name(const InputFile& /*file*/) {
-    return kSource;
+    return "eu_journal";
 }
 
 Result<ListFacts> read(const Group& group, const AddListsOptions& /*options*/) {

@@ -1,312 +1,242 @@
 // SPDX-License-Identifier: Apache-2.0
-// Left out on purpose: source_list_url and source_information_url, which name web pages of whole
-// lists and nothing of the listed.
 #include "source/us_csl_csv/mapper.hpp"
 
+#include "base/hash.hpp"
 #include "source/table/table.hpp"
-#include "source/table/values.hpp"
-#include "tamga/date.hpp"
+#include "source/us_csl_csv/columns.hpp"
+#include "source/us_csl_csv/items.hpp"
+#include "source/us_csl_csv/lists.hpp"
+#include "source/us_csl_csv/record.hpp"
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
+#include <string>
 
 namespace tamga::source::us_csl_csv {
 namespace {
 
-enum Column : std::size_t {
-    kId,
-    kSourceList,
-    kNumber,
-    kType,
-    kPrograms,
-    kName,
-    kTitle,
-    kAddresses,
-    kNotice,
-    kStart,
-    kEnd,
-    kStandardOrder,
-    kRequirement,
-    kPolicy,
-    kCallSign,
-    kVesselType,
-    kGrossTonnage,
-    kRegisteredTonnage,
-    kFlag,
-    kOwner,
-    kRemarks,
-    kAltNames,
-    kCitizenships,
-    kBirths,
-    kNationalities,
-    kBirthPlaces,
-    kIds,
-    kColumns,
-};
-constexpr std::array<std::string_view, kColumns> kHeadings = {"_id",
-                                                              "source",
-                                                              "entity_number",
-                                                              "type",
-                                                              "programs",
-                                                              "name",
-                                                              "title",
-                                                              "addresses",
-                                                              "federal_register_notice",
-                                                              "start_date",
-                                                              "end_date",
-                                                              "standard_order",
-                                                              "license_requirement",
-                                                              "license_policy",
-                                                              "call_sign",
-                                                              "vessel_type",
-                                                              "gross_tonnage",
-                                                              "gross_registered_tonnage",
-                                                              "vessel_flag",
-                                                              "vessel_owner",
-                                                              "remarks",
-                                                              "alt_names",
-                                                              "citizenships",
-                                                              "dates_of_birth",
-                                                              "nationalities",
-                                                              "places_of_birth",
-                                                              "ids"};
+constexpr std::array<std::string_view, 8> kOwnHeadings = {
+    "_id",  "source",    "entity_number",           "programs",
+    "name", "alt_names", "federal_register_notice", "ids"};
+constexpr std::string_view kTreasury = "Treasury Department";
+constexpr std::string_view kLegislators = "NS-PLC";
+constexpr std::size_t kDigest = 16; // hexadecimal digits
 
-struct ListOf {
-    std::string_view mark; // in the source's name
-    std::string_view list;
-    Authority authority;
-    Measure measure;
+struct PrintedType {
+    std::string_view printed;
+    Schema schema;
 };
-// Measures: what each list does, by its authority's own pages; LAW notes, 2026-11-24.
-constexpr std::array kLists = {
-    ListOf{"(SDN)", "SDN", Authority::OFAC, Measure::asset_freeze},
-    ListOf{"(SSI)", "SSI", Authority::OFAC, Measure::debt_and_equity_limits},
-    ListOf{"Palestinian Legislative Council", "PLC", Authority::OFAC, Measure::not_blocking},
-    ListOf{"(CMIC)", "CMIC", Authority::OFAC, Measure::investment_ban},
-    ListOf{"(CAP)", "CAPTA", Authority::OFAC, Measure::financial_restrictions},
-    ListOf{"(NS-MBS List)", "MBS", Authority::OFAC, Measure::financial_restrictions},
-    ListOf{"(FSE)", "FSE", Authority::OFAC, Measure::not_stated},
-    ListOf{"(EL)", "EL", Authority::BIS, Measure::export_control},
-    ListOf{"(DPL)", "DPL", Authority::BIS, Measure::export_control},
-    ListOf{"(UVL)", "UVL", Authority::BIS, Measure::export_control},
-    ListOf{"(MEU)", "MEU", Authority::BIS, Measure::export_control},
-    ListOf{"(DTC)", "DTC", Authority::STATE, Measure::export_control},
-    ListOf{"(ISN)", "ISN", Authority::STATE, Measure::export_control},
+// Lists of BIS and the State Department print no type.
+constexpr std::array kTypes = {
+    PrintedType{"", Schema::LegalEntity},        PrintedType{"Individual", Schema::Person},
+    PrintedType{"Entity", Schema::Organization}, PrintedType{"Vessel", Schema::Vessel},
+    PrintedType{"Aircraft", Schema::Airplane},
 };
 
-const ListOf* list_of(std::string_view source) {
-    const auto found = std::ranges::find_if(kLists, [&](const ListOf& list) {
-        return source.find(list.mark) != std::string_view::npos;
-    });
-    return found == kLists.end() ? nullptr : &*found;
+// Parts of a file that were joined by hand repeat its first line.
+bool is_heading(const Row& row) {
+    return row.cells[kId] == "_id" && row.cells[kSource] == "source";
 }
 
-Schema schema_of(std::string_view type) {
-    constexpr std::array<std::pair<std::string_view, Schema>, 4> kTypes = {{
-        {"Individual", Schema::Person},
-        {"Entity", Schema::Organization},
-        {"Vessel", Schema::Vessel},
-        {"Aircraft", Schema::Airplane},
-    }};
-    for (const auto& [name, schema] : kTypes) {
-        if (name == type) {
-            return schema;
-        }
+std::string id_of(const Row& row) {
+    const auto& cells = row.cells;
+    if (cells[kSource].find(kTreasury) != std::string_view::npos && !cells[kEntityNumber].empty()) {
+        return "ofac-" + std::string(cells[kEntityNumber]);
     }
-    return Schema::LegalEntity; // Commerce and State print no type
+    if (!cells[kId].empty()) {
+        return "csl-" + std::string(cells[kId]);
+    }
+    std::string text;
+    for (const Column column : {kSource, kName, kAddresses, kNotice, kStartDate}) {
+        text += std::string(cells[column]) + "\n";
+    }
+    return "csl-" + sha256(text).substr(0, kDigest);
 }
 
-bool is_code(std::string_view text) {
-    return text.size() == 2 &&
-           std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+// What the list says about dealing with the party, where it says it.
+std::string_view reason_of(const Row& row, Arena& arena) {
+    const std::string_view requirement = row.cells[kRequirement];
+    const std::string_view policy = row.cells[kPolicy];
+    if (requirement.empty() && policy.empty()) {
+        return row.cells[kRemarks];
+    }
+    if (requirement.empty() || policy.empty()) {
+        return requirement.empty() ? policy : requirement;
+    }
+    return arena.keep("License requirement: " + std::string(requirement) +
+                      " License policy: " + std::string(policy));
+}
+
+DateBounds day_of(const std::vector<DatedItem>& dated, std::string_view list,
+                  std::string_view programme) {
+    DateBounds effective;
+    for (const DatedItem& item : dated) {
+        if (!is_dated_by(item.words, list, programme)) {
+            continue;
+        }
+        if (item.is_listing) {
+            return item.day;
+        }
+        effective = item.day;
+    }
+    return effective;
 }
 
 class Mapper {
 public:
-    explicit Mapper(const Group& group)
-        : table_(group.files.front(), 0, kHeadings, Rows::are_records, facts_) {
-        facts_.inputs.push_back(group.files.front().text);
-    }
-    Result<ListFacts> map(const std::string& place);
+    explicit Mapper(const Group& group) : group_(group) {}
+    Result<ListFacts> map();
 
 private:
-    void map_row();
-    void add_names(Schema schema);
-    void add_addresses();
-    void add_identifiers();
-    void add_details();
-    void add_listings(const ListOf& list);
-    void each(Column column, auto take) {
-        split_values(table_.cell(column), facts_.arena, values_);
-        for (const std::string_view value : values_) {
-            take(value);
-        }
-    }
-    void detail(Column column, DetailKind kind) {
-        each(column,
-             [&](std::string_view value) { facts_.add_detail(value, kind, table_.place()); });
-    }
-    void labelled_remark(Column column, std::string_view label) {
-        if (const std::string_view value = table_.cell(column); !value.empty()) {
-            facts_.add_detail(facts_.arena.keep(std::string(label) + ": " + std::string(value)),
-                              DetailKind::remark, table_.place());
-        }
-    }
-    DateBounds date(Column column);
+    void map_file(std::uint32_t number);
+    std::vector<Row> load(std::uint32_t number);
+    void map_row(const Row& row);
+    Schema schema_of(const Row& row);
+    DateBounds date(const Row& row, Column column);
+    void add_listings(const Row& row);
+    void add_listing(const Row& row, ListingFact listing, std::string_view programme);
+    void note_sources();
+    void skip(Place place, std::string problem, std::string_view text);
 
+    const Group& group_;
     ListFacts facts_;
-    Table table_;
-    std::vector<std::string_view> values_;
-    std::set<std::pair<Authority, std::string>> seen_;
+    ofac::Labels labels_;
+    std::vector<std::string_view> headings_; // of the current file
+    LabelAt label_at_ = LabelAt::front;      // of the current file
+    std::map<std::string, Authority> lists_; // that occur
+    std::map<std::string, std::uint64_t> unknown_sources_;
 };
 
-void Mapper::add_names(Schema schema) {
-    const auto add = [&](std::string_view name, NameKind kind) {
-        const bool is_surname_first =
-            schema == Schema::Person && name.find(',') != std::string_view::npos;
-        facts_.add_name(name, kind, table_.place(), is_surname_first);
-    };
-    add(table_.cell(kName), NameKind::primary);
-    each(kAltNames, [&](std::string_view name) { add(name, NameKind::alias); });
+void Mapper::skip(Place place, std::string problem, std::string_view text) {
+    facts_.version.skipped.push_back(
+        {group_.files[place.file].name, place.line, std::move(problem), std::string(text)});
 }
 
-// The country is the last part, as a code.
-void Mapper::add_addresses() {
-    each(kAddresses, [&](std::string_view address) {
-        const std::size_t comma = address.rfind(',');
-        const std::string_view last =
-            trim(comma == std::string_view::npos ? address : address.substr(comma + 1));
-        if (!is_code(last)) {
-            facts_.add_address(address, {}, table_.place());
+std::vector<Row> Mapper::load(std::uint32_t number) {
+    std::vector<Row> rows;
+    Table table(group_.files[number], number, headings_, Rows::are_records, facts_);
+    while (table.next()) {
+        Row row;
+        row.place = table.place();
+        row.cells.reserve(headings_.size());
+        for (std::size_t i = 0; i < headings_.size(); ++i) {
+            row.cells.push_back(table.cell(i));
+        }
+        if (is_heading(row)) {
+            table.skip("the headings stand here again", row.cells[kId]);
         } else {
-            facts_.add_address(comma == std::string_view::npos ? std::string_view{}
-                                                               : trim(address.substr(0, comma)),
-                               last, table_.place());
+            rows.push_back(std::move(row));
         }
-    });
-}
-
-// "CA, BC166787, Passport": country, number, kind; "Male, Gender" has no country.
-void Mapper::add_identifiers() {
-    each(kIds, [&](std::string_view printed) {
-        const std::size_t end = printed.rfind(", ");
-        const std::string_view label =
-            end == std::string_view::npos ? std::string_view{} : trim(printed.substr(end + 2));
-        std::string_view rest = printed.substr(0, end);
-        std::string_view country;
-        if (const std::size_t comma = rest.find(", ");
-            comma != std::string_view::npos && is_code(rest.substr(0, comma))) {
-            country = rest.substr(0, comma);
-            rest = trim(rest.substr(comma + 2));
-        }
-        const bool is_number =
-            std::ranges::any_of(rest, [](char c) { return c >= '0' && c <= '9'; });
-        const IdentifierKind kind = kind_of_label(label, IdentifierKind::other);
-        if (label == "Gender") {
-            facts_.add_detail(rest, DetailKind::gender, table_.place());
-        } else if (label == "Website") {
-            facts_.add_detail(rest, DetailKind::website, table_.place());
-        } else if (label == "Email Address") {
-            facts_.add_detail(rest, DetailKind::email, table_.place());
-        } else if (is_number || kind == IdentifierKind::swift) {
-            facts_.add_identifier(rest, kind, label, country, table_.place());
-        } else {
-            facts_.add_detail(printed, DetailKind::remark, table_.place());
-        }
-    });
-    facts_.add_identifier(table_.cell(kCallSign), IdentifierKind::call_sign, {}, {},
-                          table_.place());
-}
-
-void Mapper::add_details() {
-    detail(kTitle, DetailKind::position);
-    detail(kBirths, DetailKind::birth_date);
-    detail(kBirthPlaces, DetailKind::birth_place);
-    detail(kNationalities, DetailKind::nationality);
-    detail(kCitizenships, DetailKind::nationality);
-    detail(kVesselType, DetailKind::vessel_type);
-    detail(kFlag, DetailKind::flag);
-    detail(kOwner, DetailKind::owner);
-    facts_.add_detail(table_.cell(kRemarks), DetailKind::remark, table_.place());
-    labelled_remark(kGrossTonnage, "Gross tonnage");
-    labelled_remark(kRegisteredTonnage, "Gross registered tonnage");
-    labelled_remark(kStandardOrder, "Standard order");
-    labelled_remark(kRequirement, "Licence requirement");
-    labelled_remark(kPolicy, "Licence policy");
-}
-
-DateBounds Mapper::date(Column column) {
-    const std::string_view printed = table_.cell(column);
-    if (printed.empty()) {
-        return {};
     }
-    const auto day = parse_printed_date(printed);
-    if (!day) {
-        table_.skip(std::string(kHeadings[column]) + " is not a date", printed);
+    return rows;
+}
+
+Schema Mapper::schema_of(const Row& row) {
+    const auto type = std::ranges::find(kTypes, row.cells[kType], &PrintedType::printed);
+    if (type != kTypes.end()) {
+        return type->schema;
+    }
+    skip(row.place, "unknown type, expected one of Individual, Entity, Vessel, Aircraft",
+         row.cells[kType]);
+    return Schema::LegalEntity;
+}
+
+DateBounds Mapper::date(const Row& row, Column column) {
+    const std::string_view printed = row.cells[column];
+    const std::optional<DateBounds> day = parse_printed_date(printed);
+    if (!printed.empty() && !day) {
+        skip(row.place, std::string(headings_[column]) + " is not a date", printed);
     }
     return day.value_or(DateBounds{});
 }
 
-// One listing per programme; one without, when none is printed.
-void Mapper::add_listings(const ListOf& list) {
-    ListingFact listing;
-    listing.authority = list.authority;
-    listing.list = list.list;
-    listing.measure = list.measure;
-    listing.basis = table_.cell(kNotice);
-    listing.printed = date(kStart);
-    listing.until = date(kEnd);
-    listing.place = table_.place();
-    split_values(table_.cell(kPrograms), facts_.arena, values_);
-    if (values_.empty()) {
-        facts_.add_listing(listing);
+void Mapper::add_listing(const Row& row, ListingFact listing, std::string_view programme) {
+    listing.programme = programme;
+    if (!listing.printed.known()) {
+        listing.printed = day_of(dated_items(row.cells[kIds], label_at_), listing.list, programme);
     }
-    for (const std::string_view programme : values_) {
-        listing.programme = programme;
-        facts_.add_listing(listing);
-    }
-    seen_.emplace(list.authority, std::string(list.list));
+    facts_.add_listing(listing);
 }
 
-void Mapper::map_row() {
-    const std::string_view name = table_.cell(kName);
-    const std::string_view own = table_.cell(kId);
-    const std::string_view number = table_.cell(kNumber);
-    const ListOf* list = list_of(table_.cell(kSourceList));
-    if (name.empty() || (own.empty() && number.empty()) || list == nullptr) {
-        // The partial file repeats its heading row in the middle.
-        table_.skip(list == nullptr ? "unknown source list" : "row without id or name",
-                    list == nullptr ? table_.cell(kSourceList) : own);
+void Mapper::add_listings(const Row& row) {
+    const SourceList list = list_of(row.cells[kSource]);
+    if (!list.is_known) {
+        ++unknown_sources_[std::string(row.cells[kSource])];
+    }
+    lists_.emplace(list.list, list.authority);
+    ListingFact listing;
+    listing.authority = list.authority;
+    listing.list = facts_.arena.keep(list.list);
+    listing.measure = list.measure;
+    listing.basis = row.cells[kNotice];
+    listing.reason = reason_of(row, facts_.arena);
+    listing.printed = date(row, kStartDate);
+    listing.until = date(row, kEndDate);
+    listing.place = row.place;
+    std::vector<std::string_view> programmes = split_cell(row.cells[kPrograms]);
+    if (programmes.empty()) {
+        programmes.emplace_back();
+    }
+    for (const std::string_view programme : programmes) {
+        // A blocked legislator's row on the SDN list also prints the other list's tag.
+        const bool is_other =
+            list.list == "SDN" && programme == kLegislators && programmes.size() > 1;
+        ListingFact own = listing;
+        own.list = is_other ? "PLC" : listing.list;
+        own.measure = is_other ? Measure::not_blocking : listing.measure;
+        add_listing(row, own, programme);
+    }
+}
+
+void Mapper::map_row(const Row& row) {
+    if (row.cells[kName].empty()) {
+        skip(row.place, "a row without a name", row.cells[kId]);
         facts_.version.is_complete = false;
         return;
     }
-    const bool is_treasury = list->authority == Authority::OFAC && !number.empty();
-    const Schema schema = schema_of(table_.cell(kType));
-    facts_.begin_record(facts_.arena.keep((is_treasury ? "ofac-" : "csl-") +
-                                          std::string(is_treasury ? number : own)),
-                        schema, table_.cell(kType), table_.place());
-    add_names(schema);
-    add_addresses();
-    add_identifiers();
-    add_details();
-    add_listings(*list);
+    facts_.begin_record(facts_.arena.keep(id_of(row)), schema_of(row), row.cells[kType], row.place);
+    add_party(facts_, row, headings_, labels_, label_at_);
+    add_listings(row);
 }
 
-Result<ListFacts> Mapper::map(const std::string& place) {
-    facts_.version.format = kFormat;
-    facts_.version.source = kSource;
-    if (!table_.missing().empty()) {
-        facts_.version.notes.push_back("columns that are missing: " + table_.missing());
+void Mapper::map_file(std::uint32_t number) {
+    const InputFile& file = group_.files[number];
+    facts_.inputs.push_back(file.text);
+    headings_ = headings_of(file, facts_.arena);
+    const std::vector<Row> rows = load(number);
+    std::vector<std::string_view> ids;
+    for (const Row& row : rows) {
+        ids.push_back(row.cells[kIds]);
     }
-    while (table_.next()) {
-        map_row();
+    label_at_ = label_place(ids, labels_);
+    for (const Row& row : rows) {
+        map_row(row);
+    }
+}
+
+void Mapper::note_sources() {
+    for (const auto& [source, rows] : unknown_sources_) {
+        facts_.version.notes.push_back("source \"" + source + "\" is not known: the measure of " +
+                                       std::to_string(rows) + " rows is not_stated");
+    }
+}
+
+Result<ListFacts> Mapper::map() {
+    facts_.version.format = kFormat;
+    facts_.version.source = group_.source.empty() ? "us_csl" : group_.source;
+    for (std::uint32_t number = 0; number < group_.files.size(); ++number) {
+        map_file(number);
     }
     if (facts_.records.empty()) {
-        return Error{ErrorKind::bad_data, place, "no row could be read", "", "fetch it again"};
+        const std::string place = group_.files.empty() ? "" : group_.files.front().name;
+        return Error{ErrorKind::bad_data, place, "no row could be read", "", ""};
     }
-    for (const auto& [authority, list] : seen_) {
-        facts_.covers.push_back({authority, list});
+    note_sources();
+    if (facts_.version.is_complete) {
+        for (const auto& [list, authority] : lists_) {
+            facts_.covers.push_back({authority, list});
+        }
     }
     facts_.finish();
     return std::move(facts_);
@@ -315,20 +245,15 @@ Result<ListFacts> Mapper::map(const std::string& place) {
 } // namespace
 
 bool recognise(const InputFile& file) {
-    constexpr std::array<std::string_view, 5> kTelling = {"_id", "source", "entity_number",
-                                                          "federal_register_notice", "alt_names"};
-    return has_headings(file, kTelling);
+    return has_headings(file, kOwnHeadings);
 }
 
 std::string_view source_name(const InputFile& /*file*/) {
-    return kSource;
+    return "us_csl";
 }
 
 Result<ListFacts> read(const Group& group, const AddListsOptions& /*options*/) {
-    if (group.files.empty()) {
-        return Error{ErrorKind::bad_input, "us_csl_csv", "no file", "", ""};
-    }
-    return Mapper(group).map(group.files.front().name);
+    return Mapper(group).map();
 }
 
 } // namespace tamga::source::us_csl_csv

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The US Consolidated Screening List (trade.gov, CSV) as dated facts: lists of the Treasury, of
-// Commerce (BIS) and of State in one table.
+// The US Consolidated Screening List (lists of OFAC, BIS and the State Department) as dated facts.
 #pragma once
 
 #include "source/source.hpp"
@@ -10,14 +9,15 @@
 namespace tamga::source::us_csl_csv {
 
 inline constexpr std::string_view kFormat = "us_csl_csv";
-inline constexpr std::string_view kSource = "us_csl";
 
-// True when the headings are those of the list.
+// True when the file has the list's headings.
 [[nodiscard]] bool recognise(const InputFile& file);
+// "us_csl".
 [[nodiscard]] std::string_view source_name(const InputFile& file);
 
-// Reads the one file of a group. version.dated, files and encoding are left to the caller.
-// Error: bad_data when no row could be read.
+// Reads the rows of all files as one version: one record a row, one listing per programme. Covers
+// the lists that occur, unless a record was lost. version.dated, files and encoding are left to
+// the caller. Error: bad_data when no row could be read.
 [[nodiscard]] Result<ListFacts> read(const Group& group, const AddListsOptions& options);
 
 } // namespace tamga::source::us_csl_csv
