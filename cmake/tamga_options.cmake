@@ -18,6 +18,9 @@ target_compile_options(tamga_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
     # Answers must be equal on every machine: no fused multiply-add.
     -ffp-contract=off)
+# clang warns about std::get_temporary_buffer inside libstdc++ 12's own std::stable_sort.
+target_compile_options(tamga_flags INTERFACE
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
 target_link_libraries(tamga_flags INTERFACE Threads::Threads)
 if(TAMGA_SANITIZE)
     target_compile_options(tamga_flags INTERFACE -fsanitize=${TAMGA_SANITIZE}
