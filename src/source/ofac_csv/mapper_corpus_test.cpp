@@ -145,8 +145,8 @@ std::size_t labels_with_number(const std::string& remarks, const std::string& la
     for (std::size_t at = remarks.find(label); at != std::string::npos;
          at = remarks.find(label, at + 1)) {
         const std::size_t value = at + label.size();
-        const std::string text =
-            remarks.substr(value, remarks.find_first_of(";(\n", value) - value);
+        std::string text = remarks.substr(value, remarks.find_first_of(";\n", value) - value);
+        text = text.substr(0, text.find(" (")); // "(HWI)040182 (Burma)" is a number
         const bool is_longer_label = text.starts_with('#') || text.starts_with("IMO ");
         const bool is_number = text.find_first_of("0123456789-") != std::string::npos;
         count += is_number && !is_longer_label ? 1U : 0U;
