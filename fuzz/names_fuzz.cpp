@@ -38,8 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     fuzz::require(sum == forth.score.millionths);
     const index::testing::Made made({{{std::string(right), "Granat"}, match::Shape::any, {}}}, 1);
-    const auto fast = made.index.find(*a, {.min_score = match::kRetrieve});
-    const auto slow = made.index.find(*a, {.min_score = match::kRetrieve, .is_exhaustive = true});
+    const auto fast = made.find(*a, {.min_score = match::kRetrieve});
+    const auto slow = made.find(*a, {.min_score = match::kRetrieve, .is_exhaustive = true});
     fuzz::require(fast.size() == slow.size());
     return 0;
 }

@@ -60,7 +60,8 @@ void ask(std::string_view bytes) {
     Party party;
     party.names = {"Granat Velvet"};
     party.identifiers = {"7707083893"};
-    (void)screener.screen(party, {});
+    index::SearchBuffers buffers;
+    (void)screener.screen(party, {}, buffers);
     if (const auto records = screen::join_records(*world, screener, party)) {
         (void)screen::ledger_of(*world, *records, "x", Date{19000});
     }

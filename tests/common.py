@@ -71,7 +71,8 @@ class Case(unittest.TestCase):
 
 
 def corpus(*parts):
-    """A path in the corpus; the test is skipped, visibly, where it is absent."""
+    """A path in the corpus; where it is absent the whole file is skipped, visibly. Call it at the
+    top of a test file: inside a test the exit would count as a failure."""
     path = CORPUS.joinpath(*parts)
     if not path.exists():
         print(f"skipped: no corpus ({path})")

@@ -110,7 +110,8 @@ std::vector<ReadVersion> lists_of(const std::string& folder, const Investigation
 
 Result<PartyRow> row_of(const Served& served, const screen::Screener& screener, const Party& party,
                         Date as_of) {
-    auto screening = screener.screen(party, {});
+    index::SearchBuffers buffers;
+    auto screening = screener.screen(party, {}, buffers);
     PartyRow row;
     if (!screening) {
         // Not comparable is not clear.

@@ -9,6 +9,7 @@
 #include "engine/list_diff.hpp"
 #include "engine/snapshot_build.hpp"
 #include "ledger/claims.hpp"
+#include "screen/bulk.hpp"
 #include "screen/party_ledger.hpp"
 
 #include <algorithm>
@@ -301,36 +302,14 @@ Result<Done> Workspace::drop_list(const std::string& name) {
 
 Result<Screening> Workspace::screen(const Party& party, Date as_of,
                                     const ScreenOptions& options) const {
-    return impl_->screener(as_of).screen(party, options);
+    index::SearchBuffers buffers;
+    return impl_->screener(as_of).screen(party, options, buffers);
 }
 
 Result<std::vector<Screening>> Workspace::screen_all(std::span<const Party> parties, Date as_of,
                                                      const ScreenOptions& options) const {
-    const screen::Screener screener = impl_->screener(as_of);
-    std::vector<std::optional<Result<Screening>>> made(parties.size());
-    impl_->pool->for_each(
-        parties.size(),
-        [&](std::size_t i) { made[i].emplace(screener.screen(parties[i], options)); },
-        impl_->options.cancel);
-    std::vector<Screening> out;
-    for (std::size_t i = 0; i < parties.size(); ++i) {
-        if (!made[i]) {
-            return stopped();
-        }
-        if (made[i]->ok()) {
-            out.push_back(std::move(**made[i]));
-        } else {
-            // One unusable party never hides the others: it comes back as not compared.
-            const Error& error = made[i]->error();
-            Screening none;
-            none.query = parties[i];
-            none.outcome = Outcome::incomplete;
-            none.because = {"not compared: " + error.problem};
-            none.skipped.push_back({parties[i].id, 0, error.problem, error.text});
-            out.push_back(std::move(none));
-        }
-    }
-    return out;
+    return screen::screen_all(impl_->screener(as_of), parties, options, *impl_->pool,
+                              impl_->options.cancel, impl_->options.progress);
 }
 
 Result<Screening> Workspace::explain(const Party& left, const std::string& right,

@@ -4,6 +4,7 @@
 
 #include "base/pool.hpp"
 #include "match/match.hpp"
+#include "match/party.hpp"
 #include "snapshot/container.hpp"
 #include "tamga/error.hpp"
 #include "tamga/workspace.hpp"
@@ -56,6 +57,31 @@ struct Candidate {
     match::Comparison comparison; // score, completeness, reasons
 };
 
+// What a search found in one entity, not yet explained: its best name and a shared identifier.
+struct Found {
+    static constexpr std::uint32_t kNone = 0xffffffff;
+    std::uint32_t entity = 0;
+    std::uint32_t query_name = kNone; // number among the party's names
+    std::uint32_t name = kNone;       // number among the index's names
+    std::uint32_t identifier = kNone; // number among the index's identifiers
+    match::Ranked ranked;
+};
+
+// What searches need beside their answer. Reused: once grown, a search allocates nothing (a test
+// counts). One per thread.
+class SearchBuffers {
+public:
+    SearchBuffers();
+    ~SearchBuffers();
+    SearchBuffers(SearchBuffers&&) noexcept;
+    SearchBuffers& operator=(SearchBuffers&&) noexcept;
+    struct State;
+    [[nodiscard]] State& state() noexcept { return *state_; }
+
+private:
+    std::unique_ptr<State> state_;
+};
+
 struct FindOptions {
     Score min_score;
     bool is_exhaustive = false; // the slow twin: scores every name
@@ -70,7 +96,11 @@ public:
     // Every entity with score >= min_score, one candidate each (its best name), ordered by score,
     // completeness (both descending) and entity number.
     [[nodiscard]] std::vector<Candidate> find(const match::PreparedParty& party,
-                                              const FindOptions& options) const;
+                                              const FindOptions& options,
+                                              SearchBuffers& buffers) const;
+    // The search alone: replaces `found`, by entity number.
+    void search(const match::PreparedParty& party, const FindOptions& options,
+                SearchBuffers& buffers, std::vector<Found>& found) const;
     // The comparison of one party with one entity, threshold or not.
     [[nodiscard]] Candidate compare(const match::PreparedParty& party, std::uint32_t entity) const;
 

@@ -84,8 +84,8 @@ TEST(NameIndex, LosesNothingAgainstTheExhaustiveTwin) {
         }
         for (const std::int32_t least : {200'000, 650'000, 800'000, 950'000}) {
             const auto party = asked(name);
-            const auto fast = made.index.find(party, {.min_score = {least}});
-            const auto slow = made.index.find(party, {.min_score = {least}, .is_exhaustive = true});
+            const auto fast = made.find(party, {.min_score = {least}});
+            const auto slow = made.find(party, {.min_score = {least}, .is_exhaustive = true});
             ASSERT_EQ(lines(fast), lines(slow)) << name << " at " << least;
         }
     }

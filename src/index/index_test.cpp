@@ -24,7 +24,7 @@ const std::vector<testing::Entity>& entities() {
 std::vector<std::uint32_t> found(const Made& made, const match::PreparedParty& party,
                                  Score least = match::kRetrieve) {
     std::vector<std::uint32_t> out;
-    for (const Candidate& candidate : made.index.find(party, {.min_score = least})) {
+    for (const Candidate& candidate : made.find(party, {.min_score = least})) {
         out.push_back(candidate.entity);
     }
     return out;

@@ -46,6 +46,13 @@ public:
         index = *NameIndex::open(*snapshot::Container::view({aligned, bytes.size()}, "test"));
     }
 
+    // With new buffers each time.
+    [[nodiscard]] std::vector<Candidate> find(const match::PreparedParty& party,
+                                              const FindOptions& options) const {
+        SearchBuffers buffers;
+        return index.find(party, options, buffers);
+    }
+
     std::vector<std::uint32_t> placeholders;
     std::string bytes;
     std::vector<char> storage;

@@ -79,15 +79,17 @@ Hit Screener::hit_of(const index::Candidate& candidate) const {
     return hit;
 }
 
-Result<Screening> Screener::screen(const Party& party, const ScreenOptions& options) const {
+Result<Screening> Screener::screen(const Party& party, const ScreenOptions& options,
+                                   index::SearchBuffers& buffers) const {
     auto prepared = match::prepare(text_of(party));
     if (!prepared) {
         return std::move(prepared).error();
     }
-    const auto candidates =
-        index_.find(*prepared, {.min_score = options.min_score.value_or(match::kRetrieve),
-                                .is_exhaustive = options.is_exhaustive,
-                                .instructions = instructions_});
+    const auto candidates = index_.find(*prepared,
+                                        {.min_score = options.min_score.value_or(match::kRetrieve),
+                                         .is_exhaustive = options.is_exhaustive,
+                                         .instructions = instructions_},
+                                        buffers);
     Screening out;
     out.query = party;
     out.total_hits = candidates.size();
@@ -144,12 +146,13 @@ Result<Screening> explain_names(const Party& left, const std::string& right) {
 }
 
 Result<std::vector<index::Candidate>> Screener::alerts(const Party& party) const {
+    index::SearchBuffers buffers;
     auto prepared = match::prepare(text_of(party));
     if (!prepared) {
         return std::move(prepared).error();
     }
-    std::vector<index::Candidate> out =
-        index_.find(*prepared, {.min_score = match::kAlert, .instructions = instructions_});
+    std::vector<index::Candidate> out = index_.find(
+        *prepared, {.min_score = match::kAlert, .instructions = instructions_}, buffers);
     std::erase_if(out, [](const index::Candidate& c) { return !c.comparison.is_alert; });
     return out;
 }

@@ -30,7 +30,9 @@ public:
     // Hits with score >= min_score, best first, ties by id. No hit means "compared with every
     // entity, none matched", never "not compared": what was not compared stands in `skipped`.
     // `max_hits` limits only hits below *alert*.
-    [[nodiscard]] Result<Screening> screen(const Party& party, const ScreenOptions& options) const;
+    // `buffers`: reused from party to party, one per thread.
+    [[nodiscard]] Result<Screening> screen(const Party& party, const ScreenOptions& options,
+                                           index::SearchBuffers& buffers) const;
     // The comparison with one entity, whatever the score.
     [[nodiscard]] Result<Screening> explain(const Party& party, std::uint32_t entity) const;
     // Candidates that match at *alert*, best first.
