@@ -50,9 +50,8 @@ protected:
     void TearDown() override { std::filesystem::remove_all(folder_); }
 
     // One folder per test: ctest runs them side by side.
-    std::string folder_ =
-        std::string(TAMGA_BINARY_DIR "/bulk_") +
-        ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    std::string folder_ = std::string(TAMGA_BINARY_DIR "/bulk_") +
+                          ::testing::UnitTest::GetInstance()->current_test_info()->name();
     std::shared_ptr<const engine::Served> served_;
     std::vector<Party> parties_;
 };

@@ -128,6 +128,11 @@ Result<std::shared_ptr<const Served>> serve(std::shared_ptr<const snapshot::Cont
     if (!index) {
         return std::move(index).error();
     }
+    if (!index->fits(world->entities().size(), world->names().size(),
+                     world->identifiers().size())) {
+        return Error{ErrorKind::bad_data, "snapshot", "index and tables speak of different records",
+                     "", "build the snapshot again: tamga lists add"};
+    }
     return std::make_shared<const Served>(
         Served{std::move(*world), std::move(*index), std::move(storage)});
 }

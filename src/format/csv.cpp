@@ -88,8 +88,10 @@ bool CsvReader::take_quoted(std::size_t& at, std::uint32_t& line) {
            rest_[i] != dialect_.separator) {
         ++i;
     }
-    if (i < rest_.size() && rest_[i] != dialect_.separator && rest_[i] != '\n' &&
-        rest_[i] != '\r') {
+    const std::string_view behind = rest_.substr(i);
+    const bool is_end =
+        behind.empty() || behind.front() == '\n' || behind == "\r" || behind.starts_with("\r\n");
+    if (!is_end && behind.front() != dialect_.separator) {
         error_ = "text behind a closing quote";
         return false;
     }

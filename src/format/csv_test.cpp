@@ -54,6 +54,13 @@ TEST(Csv, OneBadRowNeverHidesTheRest) {
     EXPECT_EQ(errors[0].substr(0, 2), "2:");
 }
 
+TEST(Csv, ACarriageReturnAloneBehindAQuoteEndsNoRow) {
+    std::vector<std::string> errors;
+    EXPECT_EQ(read("\"a\" \r\"b\"\nc\n", &errors), (std::vector<Row>{{"c"}}));
+    EXPECT_EQ(errors, std::vector<std::string>{"1: text behind a closing quote"});
+    EXPECT_EQ(read("\"a\"\r\n\"b\"\r"), (std::vector<Row>{{"a"}, {"b"}}));
+}
+
 TEST(Csv, NamesAQuoteThatNeverCloses) {
     std::vector<std::string> errors;
     const auto rows = read("a,b\n\"c,d\ne,f\n", &errors);

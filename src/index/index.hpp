@@ -101,6 +101,10 @@ public:
     // The search alone: replaces `found`, by entity number.
     void search(const match::PreparedParty& party, const FindOptions& options,
                 SearchBuffers& buffers, std::vector<Found>& found) const;
+    // Whether the index speaks of just as many entities, and every number that a search returns is
+    // below these counts: asked once on opening.
+    [[nodiscard]] bool fits(std::size_t entities, std::size_t names,
+                            std::size_t identifiers) const noexcept;
     // The comparison of one party with one entity, threshold or not.
     [[nodiscard]] Candidate compare(const match::PreparedParty& party, std::uint32_t entity) const;
 

@@ -126,6 +126,15 @@ Result<NameIndex> NameIndex::open(std::shared_ptr<const snapshot::Container> con
     return index;
 }
 
+bool NameIndex::fits(std::size_t entities, std::size_t names,
+                     std::size_t identifiers) const noexcept {
+    const Tables& t = *tables_;
+    return t.entities.size() == entities &&
+           std::ranges::all_of(t.names, [&](const auto& row) { return row.number < names; }) &&
+           std::ranges::all_of(t.identifiers,
+                               [&](const auto& row) { return row.number < identifiers; });
+}
+
 match::Unit NameIndex::Tables::unit(std::uint32_t number) const noexcept {
     const UnitRow& row = unit_rows[number];
     match::Unit unit;

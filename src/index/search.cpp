@@ -24,8 +24,9 @@ constexpr std::uint64_t kKeep = std::uint64_t{1} << 63U;
 } // namespace
 
 struct SearchBuffers::State {
-    std::vector<std::uint64_t> marks;  // per name: query words that it may meet; 0 between searches
-    std::vector<std::uint32_t> places; // per entity: 1 + its place in the answer; 0 between searches
+    std::vector<std::uint64_t> marks; // per name: query words that it may meet; 0 between searches
+    std::vector<std::uint32_t>
+        places; // per entity: 1 + its place in the answer; 0 between searches
     std::vector<std::uint32_t> touched;
     std::vector<std::uint32_t> scanned;
     std::vector<match::Unit> units;
@@ -93,7 +94,8 @@ void Search::mark_unit(const match::Unit& wanted, std::uint64_t bits) {
                       static_cast<std::uint32_t>(match::allowed_edits(sound_longest)),
                       // A concept needs no full scan: units with one are always scanned.
                       wanted.is_semitic || wanted.role == names::Role::initial};
-    scan({tables_.key_masks, tables_.sound_masks, tables_.shapes}, what, instructions_, buffers_.scanned);
+    scan({tables_.key_masks, tables_.sound_masks, tables_.shapes}, what, instructions_,
+         buffers_.scanned);
     for (const std::uint32_t unit : buffers_.scanned) {
         if (match::likeness(wanted, tables_.unit(unit)).thousandths == 0) {
             continue;
@@ -183,8 +185,9 @@ void Search::score(std::uint32_t query_name, std::uint32_t name) {
     const std::uint32_t entity = tables_.names[name].entity;
     const match::PartyFacts facts = tables_.facts(entity);
     const bool is_person = match::compared_as_person(facts_.shape, facts.shape, query, record);
-    const Ranked ranked = match::rank_of(match::score_names(query, record, is_person, buffers_.scratch),
-                                         query, record, match::bearing_of(facts_, facts));
+    const Ranked ranked =
+        match::rank_of(match::score_names(query, record, is_person, buffers_.scratch), query,
+                       record, match::bearing_of(facts_, facts));
     if (ranked.millionths < least_) {
         return;
     }
@@ -236,8 +239,7 @@ void Search::find_identifiers() {
             }
             Found& found = place_of(row->entity);
             if (found.identifier == Found::kNone) {
-                found.identifier =
-                    static_cast<std::uint32_t>(row - tables_.identifiers.begin());
+                found.identifier = static_cast<std::uint32_t>(row - tables_.identifiers.begin());
             }
         }
     }

@@ -35,10 +35,12 @@ TEST(SearchAllocation, AWarmQueryAllocatesNothing) {
     std::vector<testing::Entity> entities;
     for (int i = 0; i < 500; ++i) {
         const std::string number = std::to_string(i);
-        entities.push_back({{"Invented Trade House " + number, "Вымышленный торговый дом " + number},
-                            match::Shape::organisation,
-                            {"TIN 77000" + std::to_string(1000 + i)}});
-        entities.push_back({{"Ivan Invented-" + number, "إيفان " + number}, match::Shape::person, {}});
+        entities.push_back(
+            {{"Invented Trade House " + number, "Вымышленный торговый дом " + number},
+             match::Shape::organisation,
+             {"TIN 77000" + std::to_string(1000 + i)}});
+        entities.push_back(
+            {{"Ivan Invented-" + number, "إيفان " + number}, match::Shape::person, {}});
     }
     const testing::Made made(entities, 1);
     std::vector<match::PreparedParty> parties;

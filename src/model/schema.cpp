@@ -63,6 +63,10 @@ const Property* find_own(Schema schema, std::string_view name) noexcept {
 
 } // namespace
 
+bool is_schema(std::uint32_t number) noexcept {
+    return number < kSchemaCount;
+}
+
 std::string_view word(Schema schema) noexcept {
     return kSchemas[index_of(schema)].name;
 }

@@ -48,6 +48,8 @@ struct Property {
     bool is_matchable = false;
 };
 
+// Whether a number read from a file is one of the schemas. `word` and the rest take only those.
+[[nodiscard]] bool is_schema(std::uint32_t number) noexcept;
 [[nodiscard]] std::string_view word(Schema schema) noexcept;
 // The schema of a name; case does not matter. nullopt when FollowTheMoney has no such schema.
 [[nodiscard]] std::optional<Schema> parse_schema(std::string_view text) noexcept;

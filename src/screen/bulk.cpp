@@ -49,8 +49,7 @@ Result<std::vector<Screening>> merge(std::vector<BulkPartial> partials) {
     return out;
 }
 
-Result<std::vector<Screening>> screen_all(const Screener& screener,
-                                          std::span<const Party> parties,
+Result<std::vector<Screening>> screen_all(const Screener& screener, std::span<const Party> parties,
                                           const ScreenOptions& options, Pool& pool,
                                           const CancelToken* cancel, const ProgressFn& progress) {
     const std::size_t count = (parties.size() + kPartiesPerPartition - 1) / kPartiesPerPartition;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshot/world.hpp"
 
+#include "model/schema.hpp"
+#include "tamga/law.hpp"
+
 #include <algorithm>
+#include <cstdint>
 
 namespace tamga::snapshot {
 namespace {
@@ -44,6 +48,16 @@ void read(const Container& container, Id id, std::span<const Row>& rows,
     }
 }
 
+template <typename Enum> bool is_at_most(std::uint32_t number, Enum last) noexcept {
+    return number <= static_cast<std::uint32_t>(last);
+}
+
+bool is_known(const ledger::ListingRow& row) noexcept {
+    return is_at_most(row.authority, Authority::OTHER) &&
+           is_at_most(row.measure, Measure::not_blocking) &&
+           is_at_most(row.status, Status::expired);
+}
+
 } // namespace
 
 void add_tables(ContainerBuilder& container, const ledger::Tables& tables) {
@@ -83,6 +97,18 @@ Result<World> World::open(std::shared_ptr<const Container> container) {
     read(*container, kCoverageVersions, world.coverage_versions_, error);
     if (error) {
         return *error;
+    }
+    // Numbers that stand for words are checked once, here; references when they are followed.
+    const bool holds =
+        std::ranges::all_of(world.entities_, is_schema, &ledger::EntityRow::schema) &&
+        std::ranges::all_of(world.listings_, is_known) &&
+        std::ranges::all_of(world.coverage_, [](const ledger::CoverageRow& row) {
+            return is_at_most(row.authority, Authority::OTHER);
+        });
+    if (!holds) {
+        return Error{ErrorKind::bad_data, "snapshot",
+                     "a schema, authority, measure or status is none of this engine", "",
+                     "build the snapshot again: tamga lists add"};
     }
     world.strings_ = {strings.data(), strings.size()};
     world.container_ = std::move(container);
