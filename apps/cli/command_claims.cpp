@@ -92,8 +92,13 @@ std::string claims_text(const ClaimsAnswer& answer) {
     return out;
 }
 
-int run_claims(const Globals& globals, const std::string& path) {
-    const auto file = read_claims(path);
+struct ClaimsArguments {
+    std::string path;
+    TableOptions table;
+};
+
+int run_claims(const Globals& globals, const ClaimsArguments& arguments) {
+    const auto file = read_claims(arguments.path, arguments.table);
     if (!file) {
         return fail(globals, file.error());
     }
@@ -138,13 +143,16 @@ void add_claims(CLI::App& app, Globals& globals, int& exit) {
     CLI::App* claims = add_command(app, "claims", "Check what a document says against the ledger",
                                    "  tamga claims check claims.csv\n");
     claims->require_subcommand(1);
-    auto path = std::make_shared<std::string>();
+    auto arguments = std::make_shared<ClaimsArguments>();
     CLI::App* check =
         add_command(*claims, "check", "Verdict for each claim, on the claim's own day",
                     "  tamga claims check examples/central-asia/claims.csv --json\n");
-    check->add_option("file", *path, "Claims as CSV or JSON lines (docs/formats/claims.md)")
+    check
+        ->add_option("file", arguments->path,
+                     "Claims as CSV or JSON lines (docs/formats/claims.md)")
         ->required();
-    check->callback([&globals, &exit, path] { exit = run_claims(globals, *path); });
+    add_map_option(*check, arguments->table);
+    check->callback([&globals, &exit, arguments] { exit = run_claims(globals, *arguments); });
 }
 
 } // namespace tamga::cli

@@ -16,6 +16,7 @@ struct ScreenArguments {
     std::string threshold;
     std::string out;
     ScreenOptions options;
+    TableOptions table;
     bool is_name = false;
 };
 
@@ -113,7 +114,7 @@ int exit_of_batch(const std::vector<Screening>& screenings) {
 
 int screen_file(const Globals& globals, const Workspace& workspace,
                 const ScreenArguments& arguments, Date as_of) {
-    const auto file = read_parties(arguments.what);
+    const auto file = read_parties(arguments.what, arguments.table);
     if (!file) {
         return fail(globals, file.error());
     }
@@ -207,6 +208,7 @@ void add_screen(CLI::App& app, Globals& globals, int& exit) {
         add_command(app, "screen", "Is this party listed? One name, or a file of parties",
                     "  tamga screen \"Skymec\" --as-of 2025-12-01\n"
                     "  tamga screen customers.csv --json > results.jsonl\n"
+                    "  tamga screen export.csv --map name=Customer --map country=Land\n"
                     "  tamga screen \"Ivan Petrov\" --schema Person --birth-date 1971\n");
     screen
         ->add_option("what", arguments->what,
@@ -219,6 +221,7 @@ void add_screen(CLI::App& app, Globals& globals, int& exit) {
     screen->add_option("--birth-date", arguments->party.birth_dates, "YYYY[-MM[-DD]]");
     screen->add_option("--country", arguments->party.countries, "Name or code");
     screen->add_option("--identifier", arguments->party.identifiers, "Tax, register, IMO number");
+    add_map_option(*screen, arguments->table);
     screen->add_option("--threshold", arguments->threshold, "Lowest score to show, 0 to 1");
     screen->add_option("--max-hits", arguments->options.max_hits,
                        "Most record matches below alert");

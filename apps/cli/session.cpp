@@ -88,6 +88,23 @@ Result<Workspace> open_workspace(const Globals& globals, const std::string& fold
     return Workspace::open(folder.empty() ? globals.workspace : folder, options);
 }
 
+void add_map_option(CLI::App& command, TableOptions& into) {
+    command
+        .add_option_function<std::vector<std::string>>(
+            "--map",
+            [&into](const std::vector<std::string>& pairs) {
+                for (const std::string& pair : pairs) {
+                    const std::size_t cut = pair.find('=');
+                    into.headings.emplace_back(pair.substr(0, cut), cut == std::string::npos
+                                                                        ? std::string{}
+                                                                        : pair.substr(cut + 1));
+                }
+            },
+            "COLUMN=HEADING: the file's heading for a column; ignore=HEADING leaves one out")
+        ->expected(1)
+        ->take_all();
+}
+
 int fail(const Globals& globals, const Error& error) {
     if (globals.is_json) {
         const std::string text = to_json(error);

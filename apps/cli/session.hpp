@@ -5,6 +5,8 @@
 #include "tamga/json.hpp"
 #include "tamga/workspace.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +39,9 @@ struct Globals {
 [[nodiscard]] Result<Workspace> open_workspace(const Globals& globals,
                                                const std::string& folder = {});
 [[nodiscard]] std::string default_workspace();
+
+// Adds --map COLUMN=HEADING, repeatable; `into` is filled when the command line is read.
+void add_map_option(CLI::App& command, TableOptions& into);
 
 // Prints the error to stderr (to stdout as JSON with --json) and gives its exit code.
 int fail(const Globals& globals, const Error& error);

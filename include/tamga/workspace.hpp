@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tamga {
@@ -90,18 +91,29 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
+// How a table of one's own is read. `headings`: pairs of a column of the format and the heading
+// that the file has for it ({"name", "Customer"}); the column "ignore" takes a heading that is not
+// wanted, any number of times. Error of the readers: bad_input for a column that the format lacks
+// or a heading that the file lacks.
+struct TableOptions {
+    std::vector<std::pair<std::string, std::string>> headings;
+};
+
 // Reads a file of parties (CSV, JSON lines, or text with one name a line) and of claims (CSV, JSON
-// lines). Rows that cannot be used come back in `skipped`, never silently dropped.
+// lines; separated by comma, semicolon or tab). Rows that cannot be used come back in `skipped`,
+// never silently dropped.
 struct PartiesFile {
     std::vector<Party> parties;
     std::vector<Skipped> skipped;
 };
-[[nodiscard]] Result<PartiesFile> read_parties(const std::string& path);
+[[nodiscard]] Result<PartiesFile> read_parties(const std::string& path,
+                                               const TableOptions& options = {});
 struct ClaimsFile {
     std::vector<Claim> claims;
     std::vector<Skipped> skipped;
 };
-[[nodiscard]] Result<ClaimsFile> read_claims(const std::string& path);
+[[nodiscard]] Result<ClaimsFile> read_claims(const std::string& path,
+                                             const TableOptions& options = {});
 
 [[nodiscard]] std::string_view engine_version() noexcept;
 

@@ -98,8 +98,8 @@ std::string claim_of(const TableRow& row, Claim& claim, std::string_view& offend
 
 } // namespace
 
-Result<PartiesFile> read_parties(const std::string& path) {
-    auto table = engine::read_table(path, party_columns(), engine::TextLines::are_names);
+Result<PartiesFile> read_parties(const std::string& path, const TableOptions& options) {
+    auto table = engine::read_table(path, party_columns(), options, engine::TextLines::are_names);
     if (!table) {
         return std::move(table).error();
     }
@@ -116,8 +116,8 @@ Result<PartiesFile> read_parties(const std::string& path) {
     return out;
 }
 
-Result<ClaimsFile> read_claims(const std::string& path) {
-    auto table = engine::read_table(path, claim_columns());
+Result<ClaimsFile> read_claims(const std::string& path, const TableOptions& options) {
+    auto table = engine::read_table(path, claim_columns(), options);
     if (!table) {
         return std::move(table).error();
     }

@@ -8,6 +8,8 @@
 #include "format/json.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace tamga::engine {
 namespace {
@@ -48,6 +50,32 @@ void set(TableRow& row, std::string_view column, std::string_view value) {
     }
 }
 
+constexpr std::string_view kIgnored = "ignore";
+
+// The column that a heading of the file stands for.
+std::string_view column_of(const TableOptions& options, std::string_view heading) {
+    for (const auto& [column, mapped] : options.headings) {
+        if (mapped == heading) {
+            return column;
+        }
+    }
+    return heading;
+}
+
+std::optional<Error> check(const TableOptions& options, const std::vector<std::string>& columns) {
+    for (const auto& [column, heading] : options.headings) {
+        if (!is_known(columns, column) && column != kIgnored) {
+            return Error{ErrorKind::bad_input, "--map", "no such column", column,
+                         "expected one of " + joined(columns) + ", or ignore"};
+        }
+        if (heading.empty()) {
+            return Error{ErrorKind::bad_input, "--map", "no heading for the column", column,
+                         "write --map " + column + "=HEADING"};
+        }
+    }
+    return std::nullopt;
+}
+
 // A FollowTheMoney property value or a plain one; lists are joined with ";".
 std::string flat(const format::Json& value) {
     if (value.kind != format::Json::Kind::array) {
@@ -61,7 +89,7 @@ std::string flat(const format::Json& value) {
 }
 
 TableFile read_json_lines(std::string_view text, const std::string& path,
-                          const std::vector<std::string>& columns) {
+                          const std::vector<std::string>& columns, const TableOptions& options) {
     TableFile out;
     format::for_each_json_line(
         text, path,
@@ -69,9 +97,10 @@ TableFile read_json_lines(std::string_view text, const std::string& path,
             TableRow row;
             row.line = line;
             for (const auto& [key, cell] : value.members) {
-                if (is_known(columns, key)) {
-                    set(row, key, flat(cell));
-                } else {
+                const std::string_view column = column_of(options, key);
+                if (is_known(columns, column)) {
+                    set(row, column, flat(cell));
+                } else if (column != kIgnored) {
                     out.skipped.push_back(
                         {path, line, "unknown field, expected one of " + joined(columns), key});
                 }
@@ -133,6 +162,70 @@ TableFile read_csv_rows(format::CsvReader& reader, const std::vector<std::string
     }
 }
 
+struct Header {
+    std::vector<std::string> columns;  // of the format where known, else as printed
+    std::vector<std::string> headings; // as printed
+    std::size_t known = 0;
+    char separator = ',';
+};
+
+Header header_of(std::string_view text, char separator, const std::vector<std::string>& columns,
+                 const TableOptions& options) {
+    Header out;
+    out.separator = separator;
+    format::CsvReader reader(text, {.separator = separator});
+    if (const auto first = reader.next()) {
+        for (const std::string_view field : first->fields) {
+            out.headings.emplace_back(trimmed(field));
+            out.columns.emplace_back(column_of(options, out.headings.back()));
+            out.known += is_known(columns, out.columns.back()) ? 1U : 0U;
+        }
+    }
+    return out;
+}
+
+Header best_header(std::string_view text, const std::vector<std::string>& columns,
+                   const TableOptions& options) {
+    Header best = header_of(text, ',', columns, options);
+    for (const char separator : {';', '\t'}) {
+        Header other = header_of(text, separator, columns, options);
+        if (other.known > best.known) {
+            best = std::move(other);
+        }
+    }
+    return best;
+}
+
+bool is_called_table(std::string_view path) {
+    for (const std::string_view packed : {".gz", ".xz", ".zip"}) {
+        if (path.ends_with(packed)) {
+            path.remove_suffix(packed.size());
+        }
+    }
+    return path.ends_with(".csv") || path.ends_with(".tsv") || path.ends_with(".CSV");
+}
+
+// A heading that was mapped and is not there, or two headings for one column.
+std::optional<Error> mismatch(const Header& header, const std::string& path,
+                              const TableOptions& options) {
+    for (const auto& [column, heading] : options.headings) {
+        if (!is_known(header.headings, heading)) {
+            return Error{ErrorKind::bad_input, path + ":1", "no such heading", heading,
+                         "the file has " + joined(header.headings)};
+        }
+    }
+    for (std::size_t i = 0; i < header.columns.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (header.columns[i] == header.columns[j] && header.columns[i] != kIgnored) {
+                return Error{ErrorKind::bad_data, path + ":1", "two headings for one column",
+                             header.headings[j] + ", " + header.headings[i],
+                             "leave one out with --map ignore=HEADING"};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::string_view trimmed(std::string_view text) {
@@ -164,7 +257,10 @@ std::vector<std::string> TableRow::list(std::string_view column) const {
 }
 
 Result<TableFile> read_table(const std::string& path, const std::vector<std::string>& columns,
-                             TextLines text_lines) {
+                             const TableOptions& options, TextLines text_lines) {
+    if (auto error = check(options, columns)) {
+        return std::move(*error);
+    }
     auto decoded = read_text(path);
     if (!decoded) {
         return std::move(decoded).error();
@@ -174,28 +270,27 @@ Result<TableFile> read_table(const std::string& path, const std::vector<std::str
         return Error{ErrorKind::bad_data, path, "the file is empty", "", ""};
     }
     if (trimmed(text).front() == '{') {
-        return read_json_lines(text, path, columns);
+        return read_json_lines(text, path, columns, options);
     }
-    format::CsvReader reader(text);
-    const auto first = reader.next();
-    std::vector<std::string> header;
-    bool is_header = false;
-    if (first) {
-        for (const std::string_view field : first->fields) {
-            header.emplace_back(trimmed(field));
-            is_header = is_header || is_known(columns, header.back());
-        }
-    }
-    if (!is_header && text_lines == TextLines::are_names) {
+    const Header header = best_header(text, columns, options);
+    if (header.known == 0 && text_lines == TextLines::are_names && options.headings.empty() &&
+        !is_called_table(path)) {
         return read_names(text);
     }
-    if (!is_header) {
-        return Error{ErrorKind::bad_data, path + ":1", "no known column in the header",
-                     joined(header), "expected some of " + joined(columns)};
+    if (auto error = mismatch(header, path, options)) {
+        return std::move(*error);
     }
-    TableFile out = read_csv_rows(reader, header, path);
-    for (const std::string& name : header) {
-        if (!is_known(columns, name)) {
+    if (header.known == 0) {
+        return Error{ErrorKind::bad_data, path + ":1", "no known column in the header",
+                     joined(header.headings),
+                     "expected some of " + joined(columns) +
+                         "; say which heading is which with --map COLUMN=HEADING"};
+    }
+    format::CsvReader reader(text, {.separator = header.separator});
+    (void)reader.next();
+    TableFile out = read_csv_rows(reader, header.columns, path);
+    for (const std::string& name : header.columns) {
+        if (!is_known(columns, name) && name != kIgnored) {
             out.skipped.push_back(
                 {path, 1, "unknown column, expected one of " + joined(columns), name});
         }

@@ -4,6 +4,7 @@
 
 #include "tamga/error.hpp"
 #include "tamga/lists.hpp"
+#include "tamga/workspace.hpp"
 
 #include <cstdint>
 #include <map>
@@ -31,10 +32,13 @@ struct TableFile {
 enum class TextLines { refused, are_names };
 
 // Reads .csv, .jsonl and packed ones, told by content. `columns` are those of the format; a file
-// whose header names none of them is bad_data, or with TextLines::are_names one name a line.
+// whose header names none of them is bad_data, or with TextLines::are_names one name a line (but
+// for a file called .csv or .tsv: there a missing heading is a mistake). The separator is the one
+// of comma, semicolon and tab under which the header names most columns.
 // An unknown column is reported in `skipped`, so that a misspelt heading never passes silently.
 [[nodiscard]] Result<TableFile> read_table(const std::string& path,
                                            const std::vector<std::string>& columns,
+                                           const TableOptions& options = {},
                                            TextLines text_lines = TextLines::refused);
 
 [[nodiscard]] std::string_view trimmed(std::string_view text);

@@ -45,6 +45,9 @@ struct State {
     }
     // Exceptions must not cross expat's C frames.
     template <typename Call> void guarded(Call call) noexcept {
+        if (is_too_deep || is_out_of_memory) {
+            return; // expat still ends an empty element after it was stopped
+        }
         try {
             call();
         } catch (...) {

@@ -64,5 +64,21 @@ TEST(Xml, LimitsDepth) {
     EXPECT_FALSE(parse_xml(deep, "deep.xml", log).ok());
 }
 
+TEST(Xml, EndsNothingThatDidNotStart) {
+    std::string deep;
+    for (int i = 0; i < 256; ++i) {
+        deep += "<a>";
+    }
+    struct Depth : XmlHandler {
+        void start(std::string_view, const XmlAttributes&, std::uint32_t) override { ++open; }
+        void text(std::string_view, std::uint32_t) override {}
+        void end(std::string_view, std::uint32_t) override { --open; }
+        int open = 0;
+    } handler;
+    // expat tells the end of an empty element even after it was stopped at its start.
+    EXPECT_FALSE(parse_xml(deep + "<b/>", "deep.xml", handler).ok());
+    EXPECT_EQ(handler.open, 256);
+}
+
 } // namespace
 } // namespace tamga::format

@@ -90,5 +90,34 @@ class Screen(common.Case):
             slow = self.ask("screen", name, *DAY, "--exhaustive", code=None)
             self.assertEqual(fast, slow)
 
+    def test_other_headings_and_separators_are_mapped(self):
+        table = self.put("export.csv", "Kunde;Land;Note 2\nGranat Velvet;Russia;x\n")
+        mapped = ("--map", "name=Kunde", "--map", "country=Land")
+        done = self.run_program("--json", "screen", table, *DAY, *mapped, code=5)
+        self.assertIn('unknown column', done.stderr)
+        self.assertIn('"Note 2"', done.stderr)
+        done = self.run_program("--json", "screen", table, *DAY, *mapped, "--map", "ignore=Note 2",
+                                code=3)
+        self.assertEqual(json.loads(done.stdout)["hits"][0]["id"], "ofac-101")
+
+    def test_a_table_without_known_headings_is_refused_not_read_as_names(self):
+        table = self.put("export.csv", "Kunde;Land\nGranat Velvet;Russia\n")
+        done = self.run_program("screen", table, *DAY, code=4)
+        self.assertIn("no known column", done.stderr)
+        self.assertIn("--map COLUMN=HEADING", done.stderr)
+        names = self.put("names.txt", "Velvet, Granat\nSomebody Else\n")
+        done = self.run_program("--json", "screen", names, *DAY, code=3)
+        self.assertEqual(len(done.stdout.splitlines()), 2)
+
+    def test_a_wrong_map_is_refused(self):
+        table = self.put("export.csv", "Kunde,Name2\nGranat Velvet,Granat\n")
+        for wrong, said in (("foo=Kunde", "no such column"), ("name", "no heading"),
+                            ("name=Customer", "no such heading")):
+            done = self.run_program("screen", table, "--map", wrong, *DAY, code=2)
+            self.assertIn(said, done.stderr)
+        done = self.run_program("screen", table, "--map", "name=Kunde", "--map", "name=Name2",
+                                *DAY, code=4)
+        self.assertIn("two headings for one column", done.stderr)
+
 
 common.main()
