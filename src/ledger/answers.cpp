@@ -38,9 +38,9 @@ std::string under(const Listing& listing) {
 
 std::string period_text(const DateBounds& period) {
     if (!period.known()) {
-        return "on no certain day";
+        return "no certain day";
     }
-    return "from " + period.earliest->iso() + " to " + period.latest->iso();
+    return period.earliest->iso() + " to " + period.latest->iso();
 }
 
 AuthorityAnswer absent(Authority authority, std::span<const Coverage> coverage, Date as_of) {
@@ -58,7 +58,7 @@ AuthorityAnswer absent(Authority authority, std::span<const Coverage> coverage, 
         }
         const bool is_covered = includes(list, as_of);
         std::string& to = is_covered ? covering : others;
-        to += (to.empty() ? "" : "; ") + list.list + " " + period_text(list.period);
+        to += (to.empty() ? "" : "; ") + list.list + " covers " + period_text(list.period);
         if (is_covered) {
             is_principal_covered |= list.list == principal_list(authority);
             out.covered = list.period;
@@ -69,11 +69,11 @@ AuthorityAnswer absent(Authority authority, std::span<const Coverage> coverage, 
     } else if (!covering.empty() && is_principal_covered) {
         out.answer = Answer::no;
         out.because = "no record; the loaded lists cover this day: " + covering;
-        out.because += others.empty() ? "" : "; not this day: " + others;
+        out.because += others.empty() ? "" : "; do not cover it: " + others;
     } else {
         out.covered = {};
         out.because = "not shown on " + as_of.iso() + ": ";
-        out.because += covering.empty() ? "the loaded lists prove absence only for " + others
+        out.because += covering.empty() ? "no loaded version covers this day; " + others
                                         : "only " + covering;
     }
     return out;
