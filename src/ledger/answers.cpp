@@ -73,8 +73,8 @@ AuthorityAnswer absent(Authority authority, std::span<const Coverage> coverage, 
     } else {
         out.covered = {};
         out.because = "not shown on " + as_of.iso() + ": ";
-        out.because += covering.empty() ? "no loaded version covers this day; " + others
-                                        : "only " + covering;
+        out.because +=
+            covering.empty() ? "no loaded version covers this day; " + others : "only " + covering;
     }
     return out;
 }
