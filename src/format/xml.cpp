@@ -93,11 +93,15 @@ void on_text(void* data, const char* text, int size) {
     });
 }
 
+std::size_t byte_of(const State& state, std::string_view bytes) {
+    const XML_Index at = std::max<XML_Index>(XML_GetCurrentByteIndex(state.parser), 0);
+    return std::min(static_cast<std::size_t>(at), bytes.size());
+}
+
 Error fault(const State& state, std::string_view bytes, const std::string& file) {
-    const auto at =
-        static_cast<std::size_t>(std::max<XML_Index>(XML_GetCurrentByteIndex(state.parser), 0));
-    const std::size_t begin = at == 0 ? 0 : bytes.rfind('\n', std::min(at, bytes.size()) - 1) + 1;
-    std::string_view line = bytes.substr(std::min(begin, bytes.size()));
+    const std::size_t at = byte_of(state, bytes);
+    const std::size_t begin = at == 0 ? 0 : bytes.rfind('\n', at - 1) + 1;
+    std::string_view line = bytes.substr(begin);
     line = line.substr(0, std::min(line.find('\n'), kMostErrorText));
     const std::string problem =
         state.is_too_deep
@@ -109,7 +113,8 @@ Error fault(const State& state, std::string_view bytes, const std::string& file)
 
 } // namespace
 
-Result<Done> parse_xml(std::string_view bytes, const std::string& file, XmlHandler& handler) {
+Result<Done> parse_xml(std::string_view bytes, const std::string& file, XmlHandler& handler,
+                       std::size_t* fault_at) {
     const Parser parser(XML_ParserCreate(nullptr));
     if (!parser) {
         throw std::bad_alloc();
@@ -130,6 +135,9 @@ Result<Done> parse_xml(std::string_view bytes, const std::string& file, XmlHandl
             throw std::bad_alloc();
         }
         if (status != XML_STATUS_OK) {
+            if (fault_at != nullptr) {
+                *fault_at = state.is_too_deep ? std::string_view::npos : byte_of(state, bytes);
+            }
             return fault(state, bytes, file);
         }
         rest.remove_prefix(size);

@@ -5,6 +5,7 @@
 
 #include "tamga/error.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -29,8 +30,9 @@ public:
 
 // Parses a whole document in any encoding that expat knows. On a document that is not well-formed
 // everything before the fault was delivered, and the error (bad_data) has "file:line" as its place
-// and the line's text.
+// and the line's text. `fault_at` then receives the fault's byte, or npos where reading on is out
+// of the question (nested too deep).
 [[nodiscard]] Result<Done> parse_xml(std::string_view bytes, const std::string& file,
-                                     XmlHandler& handler);
+                                     XmlHandler& handler, std::size_t* fault_at = nullptr);
 
 } // namespace tamga::format

@@ -64,13 +64,26 @@ TEST(UnXml, KeepsWhatItDoesNotKnow) {
     EXPECT_TRUE(is_kept);
 }
 
-TEST(UnXml, ABrokenDocumentGivesWhatStandsBeforeTheFault) {
-    const auto facts = read_text(std::string(kEntry) + "<INDIVIDUAL><FIRST_NAME>X</INDIVIDUAL>");
+TEST(UnXml, ABrokenDocumentGivesEveryEntryButTheBrokenOne) {
+    const auto facts = read_text("<INDIVIDUAL><FIRST_NAME>X</INDIVIDUAL>\n" + std::string(kEntry) +
+                                 "<INDIVIDUAL><FIRST_NAME>Y");
     ASSERT_TRUE(facts.ok());
     EXPECT_EQ(facts->records.size(), 1U);
     EXPECT_FALSE(facts->version.is_complete);
-    ASSERT_EQ(facts->version.skipped.size(), 2U);
-    EXPECT_GT(facts->version.skipped[0].line, 1U);
+    ASSERT_EQ(facts->version.skipped.size(), 3U); // the fault, and both entries
+    EXPECT_GT(facts->version.skipped[2].line, facts->version.skipped[1].line);
+}
+
+TEST(UnXml, MendsForbiddenCharactersAndSaysSo) {
+    const auto facts = read_text("<ENTITY><FIRST_NAME>A \x19 & B < 5</FIRST_NAME>"
+                                 "<REFERENCE_NUMBER>XXe.009</REFERENCE_NUMBER></ENTITY>" +
+                                 std::string(kEntry));
+    ASSERT_TRUE(facts.ok());
+    ASSERT_EQ(facts->records.size(), 2U);
+    EXPECT_EQ(facts->names[facts->records[0].names.begin].text, "A \xef\xbf\xbd & B < 5");
+    EXPECT_FALSE(facts->version.is_complete);
+    EXPECT_EQ(facts->version.skipped.at(1).problem,
+              "not well-formed: forbidden characters were mended");
 }
 
 TEST(UnXml, AnEntryWithoutNumberOrNameIsNamed) {

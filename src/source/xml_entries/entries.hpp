@@ -37,8 +37,10 @@ struct XmlEntries {
     std::function<void(std::string_view name, std::string_view text)> head;
 };
 
-// Reads the file. A document that is not well-formed gives its entries before the fault: the fault
-// is named in version.skipped and the version is no longer complete.
+// Reads the file. Of a document that is not well-formed every entry that is so by itself is taken;
+// an entry that holds forbidden control characters is taken with U+FFFD in their place. The fault
+// and each entry lost or mended are named in version.skipped, and the version is no longer
+// complete.
 void read_entries(const InputFile& file, const XmlEntries& wanted, ListVersion& version);
 
 // The name of the root element; empty when the text does not start as XML.
