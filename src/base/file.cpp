@@ -135,6 +135,17 @@ Result<Done> write_temporary(const std::string& temporary,
     return Done{};
 }
 
+Result<Done> sync_file(const std::string& path) {
+    if (fault_at(Step::sync_file) != Fault::none) {
+        return system_error(path, "sync", ENOSPC);
+    }
+    const Descriptor opened(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!opened.ok() || ::fsync(opened.get()) != 0) {
+        return system_error(path, "sync", errno);
+    }
+    return Done{};
+}
+
 Result<Done> rename_over(const std::string& from, const std::string& to) {
     if (fault_at(Step::rename) != Fault::none) {
         return system_error(to, "rename", ENOSPC);
@@ -222,10 +233,24 @@ Result<std::string> read(const std::string& path, std::uint64_t limit) {
     }
 }
 
+std::string temporary_name(const std::string& path) {
+    return (fs::path(parent_of(path)) / (".tamga-tmp-" + fs::path(path).filename().string()))
+        .string();
+}
+
+Result<Done> commit(const std::string& temporary, const std::string& path) {
+    auto done = sync_file(temporary);
+    if (done) {
+        done = rename_over(temporary, path);
+    }
+    if (!done) {
+        ::unlink(temporary.c_str());
+    }
+    return done;
+}
+
 Result<Done> write(const std::string& path, std::span<const std::string_view> parts) {
-    const fs::path target(path);
-    const std::string temporary =
-        (fs::path(parent_of(path)) / (".tamga-tmp-" + target.filename().string())).string();
+    const std::string temporary = temporary_name(path);
     auto written = write_temporary(temporary, parts);
     if (!written) {
         ::unlink(temporary.c_str());

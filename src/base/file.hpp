@@ -57,6 +57,12 @@ private:
 // Replaces or makes `path` so that after a crash it is the old file or the new one, never a mix.
 [[nodiscard]] Result<Done> write(const std::string& path, std::span<const std::string_view> parts);
 [[nodiscard]] Result<Done> write(const std::string& path, std::string_view bytes);
+// The name that `write` gives to its temporary file beside `path`; for a library that must write a
+// file by itself (Parquet). Finish with `commit`, or remove it.
+[[nodiscard]] std::string temporary_name(const std::string& path);
+// Makes the finished file `temporary` durable and moves it over `path`: after a crash it is the old
+// file or the new one. A failure removes `temporary`.
+[[nodiscard]] Result<Done> commit(const std::string& temporary, const std::string& path);
 // Makes the folder and its parents, durably.
 [[nodiscard]] Result<Done> make_folder(const std::string& path);
 // Moves a finished folder (or file) into place, durably; the target must not exist.
