@@ -1,4 +1,5 @@
 # Third-party libraries, found once for all layers (Debian packages: tools/packages.txt).
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(EXPAT REQUIRED)
 find_package(LibArchive REQUIRED)
 find_package(OpenSSL REQUIRED)

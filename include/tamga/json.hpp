@@ -3,6 +3,7 @@
 // bytes.
 #pragma once
 
+#include "tamga/effect.hpp"
 #include "tamga/workspace.hpp"
 
 #include <string>
@@ -18,7 +19,11 @@ namespace tamga {
 [[nodiscard]] std::string to_json(const EntityLedger& ledger, const AnswerStamp& stamp);
 [[nodiscard]] std::string to_json(const ClaimsAnswer& claims, const AnswerStamp& stamp);
 [[nodiscard]] std::string to_json(const Investigation& investigation, const AnswerStamp& stamp);
+// Numbers with ten digits, the same on every processor.
+[[nodiscard]] std::string to_json(const EffectAnswer& answer, const AnswerStamp& stamp);
 [[nodiscard]] std::string to_json(const Error& error);
+// The shortest text with that many significant digits, in no locale: "0.0423", "1.5e-07".
+[[nodiscard]] std::string number_text(double value, int digits);
 
 // A self-contained HTML page: no script needed, no network, good in print.
 [[nodiscard]] std::string to_html(const Investigation& investigation, const AnswerStamp& stamp);
