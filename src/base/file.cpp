@@ -201,6 +201,59 @@ Result<Mapping> map(const std::string& path) {
     return out;
 }
 
+Result<Reader> Reader::open(const std::string& path) {
+    Reader out;
+    out.path_ = path;
+    out.descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat info{};
+    if (out.descriptor_ < 0 || ::fstat(out.descriptor_, &info) != 0) {
+        return system_error(path, "open", errno);
+    }
+    if (!S_ISREG(info.st_mode)) {
+        return Error{ErrorKind::bad_input, path, "is not a file", "", ""};
+    }
+    out.size_ = static_cast<std::uint64_t>(info.st_size);
+    return out;
+}
+
+Reader::Reader(Reader&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)), size_(other.size_),
+      path_(std::move(other.path_)) {}
+
+Reader& Reader::operator=(Reader&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    std::swap(size_, other.size_);
+    std::swap(path_, other.path_);
+    return *this;
+}
+
+Reader::~Reader() {
+    if (descriptor_ >= 0) {
+        ::close(descriptor_);
+    }
+}
+
+Result<Done> Reader::read_at(std::uint64_t offset, std::size_t count, std::string& out) const {
+    out.resize(count);
+    std::size_t done = 0;
+    while (done < count) {
+        const ssize_t got = ::pread(descriptor_, out.data() + done, count - done,
+                                    static_cast<off_t>(offset + done));
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return system_error(path_, "read", errno);
+        }
+        if (got == 0) {
+            break;
+        }
+        done += static_cast<std::size_t>(got);
+    }
+    out.resize(done);
+    return Done{};
+}
+
 Result<std::string> read(const std::string& path, std::uint64_t limit) {
     const Descriptor in(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat info{};

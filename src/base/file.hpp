@@ -51,6 +51,26 @@ private:
 };
 
 [[nodiscard]] Result<Mapping> map(const std::string& path);
+// A file read piece by piece, for files that must not be held whole.
+class Reader {
+public:
+    [[nodiscard]] static Result<Reader> open(const std::string& path);
+    Reader(Reader&& other) noexcept;
+    Reader& operator=(Reader&& other) noexcept;
+    ~Reader();
+    [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+    // Reads `count` bytes at `offset`, fewer at the end of the file, into `out` (replaced).
+    // Thread-safe.
+    [[nodiscard]] Result<Done> read_at(std::uint64_t offset, std::size_t count,
+                                       std::string& out) const;
+
+private:
+    Reader() = default;
+    int descriptor_ = -1;
+    std::uint64_t size_ = 0;
+    std::string path_;
+};
+
 // Reads at most `limit` bytes; a larger file is bad_data naming the limit.
 [[nodiscard]] Result<std::string> read(const std::string& path,
                                        std::uint64_t limit = std::uint64_t{1} << 32);

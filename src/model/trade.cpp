@@ -3,7 +3,10 @@
 
 #include "base/hash.hpp"
 
+#include <algorithm>
 #include <numeric>
+#include <type_traits>
+#include <utility>
 
 namespace tamga {
 namespace {
@@ -18,6 +21,27 @@ std::string_view trimmed(std::string_view text) {
         text.remove_suffix(1);
     }
     return text;
+}
+
+// Calls use(column) for every column but the ids.
+template <typename Use> void for_each_column(Lots& lots, const Use& use) {
+    for (auto* column : {&lots.seller, &lots.buyer, &lots.consignee, &lots.maker, &lots.brand,
+                         &lots.model, &lots.description, &lots.documents, &lots.hs, &lots.hs_tail,
+                         &lots.transit, &lots.unit, &lots.currency, &lots.mode}) {
+        use(*column);
+    }
+    for (auto* column : {&lots.hs_digits, &lots.is_hs_imputed}) {
+        use(*column);
+    }
+    for (auto* column : {&lots.hs_edition, &lots.origin, &lots.dispatch, &lots.destination}) {
+        use(*column);
+    }
+    for (auto* column : {&lots.departed, &lots.arrived, &lots.loaded, &lots.paid}) {
+        use(*column);
+    }
+    for (auto* column : {&lots.mass_g, &lots.quantity_e4, &lots.value_e4}) {
+        use(*column);
+    }
 }
 
 constexpr std::int64_t kMaxShareDigits = 12; // so that products of two shares fit 128 bits
@@ -98,22 +122,16 @@ std::size_t Lots::add_lot(std::string_view lot_id) {
     }
     id_bytes += lot_id;
     id_ends.push_back(id_bytes.size());
-    for (auto* column : {&seller, &buyer, &consignee, &maker, &brand, &model, &description,
-                         &documents, &hs, &hs_tail, &transit, &unit, &currency, &mode}) {
-        column->push_back(0);
-    }
-    hs_digits.push_back(0);
-    hs_edition.push_back(0);
-    is_hs_imputed.push_back(0);
-    for (auto* column : {&origin, &dispatch, &destination}) {
-        column->push_back(0);
-    }
-    for (auto* column : {&departed, &arrived, &loaded, &paid}) {
-        column->push_back(kNoDay);
-    }
-    for (auto* column : {&mass_g, &quantity_e4, &value_e4}) {
-        column->push_back(kNoAmount);
-    }
+    for_each_column(*this, [](auto& column) {
+        using Cell = typename std::remove_reference_t<decltype(column)>::value_type;
+        Cell unknown = 0;
+        if constexpr (std::is_same_v<Cell, std::int32_t>) {
+            unknown = kNoDay;
+        } else if constexpr (std::is_same_v<Cell, std::int64_t>) {
+            unknown = kNoAmount;
+        }
+        column.push_back(unknown);
+    });
     return size() - 1;
 }
 
@@ -134,22 +152,43 @@ std::uint32_t Lots::add_party(std::string_view id, std::string_view name) {
 
 void Lots::reserve(std::size_t lots) {
     id_ends.reserve(lots + 1);
-    for (auto* column : {&seller, &buyer, &consignee, &maker, &brand, &model, &description,
-                         &documents, &hs, &hs_tail, &transit, &unit, &currency, &mode}) {
-        column->reserve(lots);
+    for_each_column(*this, [lots](auto& column) { column.reserve(lots); });
+}
+
+std::vector<std::size_t> Lots::sort_by_id() {
+    std::vector<std::uint32_t> order(size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+        return lot_id(left) < lot_id(right);
+    });
+    std::vector<std::size_t> dropped;
+    std::vector<std::uint32_t> kept;
+    for (const std::uint32_t row : order) {
+        if (!kept.empty() && lot_id(kept.back()) == lot_id(row)) {
+            dropped.push_back(row);
+        } else {
+            kept.push_back(row);
+        }
     }
-    hs_digits.reserve(lots);
-    hs_edition.reserve(lots);
-    is_hs_imputed.reserve(lots);
-    for (auto* column : {&origin, &dispatch, &destination}) {
-        column->reserve(lots);
+    std::sort(dropped.begin(), dropped.end());
+    std::string bytes;
+    std::vector<std::uint64_t> ends{0};
+    for (const std::uint32_t row : kept) {
+        bytes += lot_id(row);
+        ends.push_back(bytes.size());
     }
-    for (auto* column : {&departed, &arrived, &loaded, &paid}) {
-        column->reserve(lots);
-    }
-    for (auto* column : {&mass_g, &quantity_e4, &value_e4}) {
-        column->reserve(lots);
-    }
+    id_bytes = std::move(bytes);
+    id_ends = std::move(ends);
+    const auto reorder = [&](auto& column) {
+        std::remove_reference_t<decltype(column)> out;
+        out.reserve(kept.size());
+        for (const std::uint32_t row : kept) {
+            out.push_back(column[row]);
+        }
+        column = std::move(out);
+    };
+    for_each_column(*this, reorder);
+    return dropped;
 }
 
 bool read_share(std::string_view text, Share& out) {

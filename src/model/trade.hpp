@@ -94,6 +94,9 @@ struct Lots {
     // name that is not empty.
     std::uint32_t add_party(std::string_view id, std::string_view name);
     void reserve(std::size_t lots);
+    // Puts the rows, in any order, into ascending order of lot_id; of rows with one lot_id the
+    // first stays and the rows of the others are returned as they were numbered, ascending.
+    std::vector<std::size_t> sort_by_id();
 };
 
 // A share as an exact fraction; denominator 0: unknown.

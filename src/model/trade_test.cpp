@@ -37,6 +37,21 @@ TEST(Lots, KnowAPartyByIdElseByName) {
     EXPECT_EQ(lots.mass_g[row], kNoAmount);
 }
 
+TEST(Lots, AreSortedByIdAndGiveBackLaterRowsOfOneId) {
+    Lots lots;
+    for (const char* id : {"b", "a", "b", "c", "a"}) {
+        const auto row = lots.add_lot(id);
+        lots.mass_g[row] = static_cast<std::int64_t>(row) + 1;
+        lots.departed[row] = static_cast<std::int32_t>(row);
+    }
+    EXPECT_EQ(lots.sort_by_id(), (std::vector<std::size_t>{2, 4}));
+    ASSERT_EQ(lots.size(), 3U);
+    EXPECT_EQ(lots.lot_id(0), "a");
+    EXPECT_EQ(lots.lot_id(2), "c");
+    EXPECT_EQ(lots.mass_g, (std::vector<std::int64_t>{2, 1, 4}));
+    EXPECT_EQ(lots.departed, (std::vector<std::int32_t>{1, 0, 3}));
+}
+
 TEST(Share, IsAnExactFraction) {
     const auto share = [](std::string_view text) {
         Share out;

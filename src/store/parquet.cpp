@@ -4,6 +4,7 @@
 #include "base/file.hpp"
 #include "store/connection.hpp"
 
+#include <algorithm>
 #include <new>
 #include <optional>
 
@@ -137,6 +138,14 @@ std::span<double> ChunkWriter::reals(std::size_t column) noexcept {
     return {static_cast<double*>(vectors_[column].data), capacity_};
 }
 void ChunkWriter::set_text(std::size_t column, std::size_t row, std::string_view text) noexcept {
+    // A short text lies in its slot, padded with zeros; the library is not asked.
+    auto& slot = static_cast<duckdb_string_t*>(vectors_[column].data)[row];
+    if (text.size() <= sizeof(slot.value.inlined.inlined)) {
+        slot = {};
+        slot.value.inlined.length = static_cast<std::uint32_t>(text.size());
+        std::copy(text.begin(), text.end(), slot.value.inlined.inlined);
+        return;
+    }
     duckdb().vector_assign_string_element_len(static_cast<duckdb_vector>(vectors_[column].handle),
                                               row, text.data(), text.size());
 }
