@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // tamga investigate [DIR], tamga doctor
 #include "commands.hpp"
+#include "temporary.hpp"
 #include "terminal.hpp"
 
 #include <cstdio>
@@ -14,29 +15,6 @@ struct InvestigateArguments {
     std::string folder = ".";
     std::string report;
     bool is_workspace_given = false;
-};
-
-// A workspace for one investigation, removed at the end.
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::error_code error;
-        const auto base = std::filesystem::temp_directory_path(error);
-        std::string name = (error ? std::filesystem::path("/tmp") : base) / "tamga-XXXXXX";
-        path_ = mkdtemp(name.data()) == nullptr ? std::string{} : name;
-    }
-    ~TemporaryFolder() {
-        if (!path_.empty()) {
-            std::error_code ignored;
-            std::filesystem::remove_all(path_, ignored);
-        }
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    [[nodiscard]] const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
 };
 
 std::string findings_text(const Investigation& investigation) {

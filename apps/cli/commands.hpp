@@ -16,6 +16,7 @@ void add_claims(CLI::App& app, Globals& globals, int& exit);
 void add_investigate(CLI::App& app, Globals& globals, int& exit);
 // Under `flows`, which it makes when nobody has.
 void add_flows_effect(CLI::App& app, Globals& globals, int& exit);
+void add_serve(CLI::App& app, Globals& globals, int& exit);
 void add_doctor(CLI::App& app, Globals& globals, int& exit);
 void add_completion(CLI::App& app, int& exit);
 

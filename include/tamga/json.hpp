@@ -17,6 +17,8 @@ namespace tamga {
 // One line per party, without the end of line: the same object with one result.
 [[nodiscard]] std::string to_json_line(const Screening& screening, const AnswerStamp& stamp);
 [[nodiscard]] std::string to_json(const EntityLedger& ledger, const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const EntityRecord& entity, const std::vector<EntityLink>& links,
+                                  const AnswerStamp& stamp);
 [[nodiscard]] std::string to_json(const ClaimsAnswer& claims, const AnswerStamp& stamp);
 [[nodiscard]] std::string to_json(const Investigation& investigation, const AnswerStamp& stamp);
 // Numbers with ten digits, the same on every processor.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tamga/claims.hpp"
+#include "tamga/entity.hpp"
 #include "tamga/error.hpp"
 #include "tamga/investigation.hpp"
 #include "tamga/ledger.hpp"
@@ -75,6 +76,14 @@ public:
     [[nodiscard]] Result<Screening> explain(const Party& left, const std::string& right,
                                             Date as_of) const;
 
+    // Records of the snapshot, numbered from 0 in order of id. Error: bad_input for an id or number
+    // that it does not hold.
+    [[nodiscard]] std::uint64_t entity_count() const noexcept;
+    [[nodiscard]] Result<EntityRecord> entity_at(std::uint64_t number, Date as_of) const;
+    [[nodiscard]] Result<EntityRecord> entity(const std::string& id, Date as_of) const;
+    // Parties that the record's lists name beside it, and records that name this one.
+    [[nodiscard]] Result<std::vector<EntityLink>> links(const std::string& id) const;
+
     // Ledger and claims. `asked` is an id or a name.
     [[nodiscard]] Result<EntityLedger> ledger(const std::string& asked, Date as_of) const;
     [[nodiscard]] Result<ClaimsAnswer> check_claims(std::span<const Claim> claims) const;
@@ -83,6 +92,8 @@ public:
                                                     std::optional<Date> as_of) const;
 
     [[nodiscard]] AnswerStamp stamp(Date as_of) const;
+    // True when another process has served a newer snapshot: opening again would show it.
+    [[nodiscard]] bool is_outdated() const;
     [[nodiscard]] const std::string& folder() const noexcept;
 
 private:

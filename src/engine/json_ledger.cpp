@@ -20,6 +20,32 @@ void write_dates(JsonWriter& json, const Listing& listing) {
     json.end_object();
 }
 
+void write_claim(JsonWriter& json, const ClaimResult& result) {
+    const Claim& claim = result.claim;
+    json.begin_object();
+    write_field(json, "id", claim.id);
+    write_field(json, "verdict", word(result.verdict));
+    write_field(json, "because", result.because);
+    json.key("records");
+    write_texts(json, result.records);
+    write_field(json, "kind", word(claim.kind));
+    json.key("speaker_chain");
+    write_texts(json, claim.speaker_chain);
+    write_field(json, "voice", claim.voice);
+    write_field(json, "date", claim.date.iso());
+    write_field(json, "sentence", claim.sentence);
+    write_field(json, "subject", claim.subject);
+    write_field(json, "authority", claim.authority);
+    write_field(json, "measure", claim.measure);
+    write_field(json, "status", claim.status);
+    json.key("line").number(std::uint64_t{claim.line});
+    json.key("answers");
+    write_answers(json, result.answers);
+    json.end_object();
+}
+
+} // namespace
+
 void write_listing(JsonWriter& json, const Listing& listing) {
     json.begin_object();
     write_field(json, "entity", listing.entity);
@@ -48,32 +74,6 @@ void write_listing(JsonWriter& json, const Listing& listing) {
     write_sources(json, listing.sources);
     json.end_object();
 }
-
-void write_claim(JsonWriter& json, const ClaimResult& result) {
-    const Claim& claim = result.claim;
-    json.begin_object();
-    write_field(json, "id", claim.id);
-    write_field(json, "verdict", word(result.verdict));
-    write_field(json, "because", result.because);
-    json.key("records");
-    write_texts(json, result.records);
-    write_field(json, "kind", word(claim.kind));
-    json.key("speaker_chain");
-    write_texts(json, claim.speaker_chain);
-    write_field(json, "voice", claim.voice);
-    write_field(json, "date", claim.date.iso());
-    write_field(json, "sentence", claim.sentence);
-    write_field(json, "subject", claim.subject);
-    write_field(json, "authority", claim.authority);
-    write_field(json, "measure", claim.measure);
-    write_field(json, "status", claim.status);
-    json.key("line").number(std::uint64_t{claim.line});
-    json.key("answers");
-    write_answers(json, result.answers);
-    json.end_object();
-}
-
-} // namespace
 
 void write_answers(JsonWriter& json, const std::vector<AuthorityAnswer>& answers) {
     json.begin_array();

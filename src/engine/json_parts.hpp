@@ -34,6 +34,7 @@ void write_refused(JsonWriter& json, const std::vector<Refused>& refused);
 void write_result_fields(JsonWriter& json, const Screening& screening);
 // The fields of one party's ledger, inside an open object.
 void write_ledger_fields(JsonWriter& json, const EntityLedger& ledger);
+void write_listing(JsonWriter& json, const Listing& listing);
 void write_answers(JsonWriter& json, const std::vector<AuthorityAnswer>& answers);
 void write_claims(JsonWriter& json, const ClaimsAnswer& claims);
 

@@ -4,6 +4,7 @@
 
 #include "base/cpu.hpp"
 #include "engine/add_lists.hpp"
+#include "engine/entity.hpp"
 #include "engine/faults.hpp"
 #include "engine/investigate.hpp"
 #include "engine/list_diff.hpp"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <optional>
 
 namespace tamga {
@@ -38,6 +40,8 @@ struct Workspace::Impl {
     WorkspaceOptions options;
     std::unique_ptr<Pool> pool;
     std::shared_ptr<const Served> served;
+    mutable std::unique_ptr<const engine::Links> links; // made when first asked for
+    mutable std::unique_ptr<std::mutex> links_lock = std::make_unique<std::mutex>();
 
     [[nodiscard]] bool is_stopped() const {
         return options.cancel != nullptr && options.cancel->is_cancelled();
@@ -57,6 +61,7 @@ struct Workspace::Impl {
     [[nodiscard]] Result<std::vector<ListFacts>>
     load(const std::vector<Stored>& stored, std::vector<engine::ReadVersion>* fresh) const;
     [[nodiscard]] Result<Stored> find(const std::string& name) const;
+    [[nodiscard]] Result<std::uint32_t> find_entity(const std::string& id) const;
 };
 
 Result<Done> Workspace::Impl::reopen() {
@@ -69,6 +74,8 @@ Result<Done> Workspace::Impl::reopen() {
         return std::move(opened).error();
     }
     served = std::move(*opened);
+    const std::scoped_lock guard(*links_lock);
+    links.reset();
     return Done{};
 }
 
@@ -173,6 +180,15 @@ Result<Stored> Workspace::Impl::find(const std::string& name) const {
     return *found;
 }
 
+Result<std::uint32_t> Workspace::Impl::find_entity(const std::string& id) const {
+    const auto found = served->world.find(id);
+    if (!found) {
+        return Error{ErrorKind::bad_input, "entity", "no such record", id,
+                     "tamga screen NAME finds ids"};
+    }
+    return *found;
+}
+
 Workspace::Workspace(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
@@ -190,8 +206,8 @@ Result<Workspace> Workspace::open(const std::string& folder, const WorkspaceOpti
     if (!store) {
         return std::move(store).error();
     }
-    auto impl = std::make_unique<Impl>(
-        Impl{std::move(*store), options, std::make_unique<Pool>(options.threads), nullptr});
+    auto impl = std::make_unique<Impl>(Impl{
+        std::move(*store), options, std::make_unique<Pool>(options.threads), nullptr, nullptr});
     if (auto opened = impl->reopen(); !opened) {
         return std::move(opened).error();
     }
@@ -320,6 +336,38 @@ Result<Screening> Workspace::explain(const Party& left, const std::string& right
     return screen::explain_names(left, right);
 }
 
+std::uint64_t Workspace::entity_count() const noexcept {
+    return impl_->served->world.entities().size();
+}
+
+Result<EntityRecord> Workspace::entity_at(std::uint64_t number, Date as_of) const {
+    if (number >= entity_count()) {
+        return Error{ErrorKind::bad_input, "entity", "no such number", std::to_string(number),
+                     "the snapshot holds " + std::to_string(entity_count()) + " records"};
+    }
+    return engine::entity_of(impl_->served->world, static_cast<std::uint32_t>(number), as_of);
+}
+
+Result<EntityRecord> Workspace::entity(const std::string& id, Date as_of) const {
+    const auto found = impl_->find_entity(id);
+    if (!found) {
+        return found.error();
+    }
+    return engine::entity_of(impl_->served->world, *found, as_of);
+}
+
+Result<std::vector<EntityLink>> Workspace::links(const std::string& id) const {
+    const auto found = impl_->find_entity(id);
+    if (!found) {
+        return found.error();
+    }
+    const std::scoped_lock guard(*impl_->links_lock);
+    if (!impl_->links) {
+        impl_->links = std::make_unique<const engine::Links>(impl_->served->world);
+    }
+    return impl_->links->of(impl_->served->world, *found);
+}
+
 Result<EntityLedger> Workspace::ledger(const std::string& asked, Date as_of) const {
     const screen::Screener screener = impl_->screener(as_of);
     const auto records = screen::join_records(impl_->served->world, screener, asked);
@@ -367,6 +415,12 @@ AnswerStamp Workspace::stamp(Date as_of) const {
     out.coverage = screen::coverage_of(world);
     out.skipped = screen::gaps_of(world, as_of, screen::Screener::kMaxListAgeDays).skipped;
     return out;
+}
+
+bool Workspace::is_outdated() const {
+    const auto path = impl_->store.current();
+    return path.ok() && !path->empty() &&
+           *path != impl_->store.snapshot_path(impl_->served->world.digest());
 }
 
 const std::string& Workspace::folder() const noexcept {
