@@ -2,6 +2,7 @@
 #include "catalog.hpp"
 
 #include "ftm.hpp"
+#include "http.hpp"
 #include "state.hpp"
 
 #include <algorithm>
@@ -38,8 +39,14 @@ std::shared_ptr<const Catalog> make(const Workspace& workspace, Date as_of) {
 } // namespace
 
 CatalogRow row_of(const EntityRecord& record) {
-    return {record.schema, record.datasets, countries_of(record), topics_of(record),
-            record.last_seen.earliest ? record.last_seen.earliest->iso() : std::string{}};
+    CatalogRow out{record.schema, record.datasets, countries_of(record), topics_of(record), {}, {}};
+    if (record.last_seen.earliest) {
+        out.last_change = record.last_seen.earliest->iso();
+    }
+    for (const EntityValue& name : record.names) {
+        out.words += lower(name.text) + "\n";
+    }
+    return out;
 }
 
 std::shared_ptr<const Catalog> catalog_of(const std::shared_ptr<const View>& view, Date as_of) {

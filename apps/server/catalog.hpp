@@ -19,6 +19,7 @@ struct CatalogRow {
     std::vector<std::string> countries;
     std::vector<std::string> topics;
     std::string last_change; // a day
+    std::string words;       // all names, ASCII in lower case, a line each
 };
 
 struct Catalog {

@@ -33,7 +33,8 @@ const char* head_fault(const http::request<http::string_body>& head) {
     if (is_chunked && head.count(http::field::content_length) > 0) {
         return "Content-Length and Transfer-Encoding are both given";
     }
-    if (head.count(http::field::content_length) > 1 ||
+    if (head[http::field::content_length].find(',') != beast::string_view::npos ||
+        head.count(http::field::content_length) > 1 ||
         head.count(http::field::transfer_encoding) > 1) {
         return "the body's length is given twice";
     }

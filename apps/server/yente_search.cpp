@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <sstream>
 
 namespace tamga::server {
 
@@ -20,7 +22,22 @@ struct Found {
     std::vector<std::uint64_t> numbers; // of the catalog
 };
 
-// Records that the words find and the filters keep, best first; without words in order of id.
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> out;
+    std::istringstream stream{lower(text)};
+    for (std::string word; stream >> word;) {
+        out.push_back(word);
+    }
+    return out;
+}
+
+bool holds_all(std::string_view text, const std::vector<std::string>& words) {
+    return std::ranges::all_of(
+        words, [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+}
+
+// Records that the words find and the filters keep: those that match as a name, best first, then
+// those whose names hold every word. Without words all, in order of id.
 Result<Found> find(const Call& call, const Catalog& catalog, const Filters& filters) {
     Found out;
     const std::string words = call.text("q");
@@ -41,11 +58,19 @@ Result<Found> find(const Call& call, const Catalog& catalog, const Filters& filt
     if (!screening) {
         return screening.error();
     }
+    std::set<std::uint64_t> seen;
     for (const Hit& hit : screening->hits) {
         const auto number = catalog.number_of.find(hit.id);
-        if (number != catalog.number_of.end() &&
+        if (number != catalog.number_of.end() && seen.insert(number->second).second &&
             filters.keeps(catalog.rows[number->second], hit.id)) {
             out.numbers.push_back(number->second);
+        }
+    }
+    const std::vector<std::string> wanted = words_of(words);
+    for (std::uint64_t number = 0; number < catalog.rows.size(); ++number) {
+        const CatalogRow& row = catalog.rows[number];
+        if (holds_all(row.words, wanted) && !seen.contains(number) && filters.keeps(row, "")) {
+            out.numbers.push_back(number);
         }
     }
     return out;
