@@ -6,7 +6,7 @@ CORPUS ?= $(or $(TAMGA_CORPUS),$(CURDIR)/../shared/data)
 export TAMGA_CORPUS := $(CORPUS)
 RELEASE := build/release
 
-.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen clean
+.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-flows peers-flows clean
 
 help: ## this page
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -71,6 +71,18 @@ bench-screen: ## 1,000 names against all lists: names/s, p50, p99, ratio to a pe
 	@cmake --preset release >/dev/null
 	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_bench_screen tamga_cli
 	@tools/bench_screen $(RELEASE)
+
+peers-flows: ## estimators of effect beside pyfixest, statsmodels, csdid, synthdid
+	@tools/setup build bench
+	@cmake --preset release >/dev/null
+	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_cli
+	@tools/peers/flows $(RELEASE)
+
+bench-flows: ## scans, Poisson, bootstrap: rates and ratios to DuckDB and pyfixest
+	@tools/setup build bench
+	@cmake --preset release >/dev/null
+	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_bench_flows_scan tamga_bench_flows_effect
+	@tools/bench_flows_effect $(RELEASE)
 
 clean: ## remove build/
 	@rm -rf build

@@ -33,42 +33,88 @@ Demeaner::Demeaner(std::span<const FixedEffect> factors, std::span<const double>
     }
 }
 
-void Demeaner::sum_rows(std::span<const double> column, Levels& sums) const {
-    std::fill(sums.begin(), sums.end(), 0);
-    for (std::size_t f = 0; f < factors_.size(); ++f) {
-        double* const sum = sums.data() + first_[f];
-        const std::uint32_t* const level = factors_[f].level.data();
-        for (std::size_t i = 0; i < column.size(); ++i) {
-            sum[level[i]] += weights_.empty() ? column[i] : weights_[i] * column[i];
+namespace {
+
+// The factors of a call side by side, their number known at compile time for the usual ones.
+template <std::size_t kCount> struct Rows {
+    const std::uint32_t* level[kCount];
+    std::size_t first[kCount];
+    std::size_t size;
+
+    Rows(std::span<const FixedEffect> factors, const std::vector<std::size_t>& places)
+        : size(factors.front().level.size()) {
+        for (std::size_t f = 0; f < kCount; ++f) {
+            level[f] = factors[f].level.data();
+            first[f] = places[f];
         }
     }
+    [[nodiscard]] double sum(std::size_t row, const double* values) const {
+        double total = 0;
+        for (std::size_t f = 0; f < kCount; ++f) {
+            total += values[first[f] + level[f][row]];
+        }
+        return total;
+    }
+    void add(std::size_t row, double value, double* sums) const {
+        for (std::size_t f = 0; f < kCount; ++f) {
+            sums[first[f] + level[f][row]] += value;
+        }
+    }
+};
+
+// Calls work with the factors three at a time at most, and the number of the first of them.
+template <typename Work>
+void in_threes(std::span<const FixedEffect> factors, const std::vector<std::size_t>& first,
+               Work work) {
+    for (std::size_t f = 0; f < factors.size(); f += 3) {
+        const std::vector<std::size_t> places(first.begin() + static_cast<std::ptrdiff_t>(f),
+                                              first.end());
+        switch (std::min<std::size_t>(3, factors.size() - f)) {
+        case 1: work(Rows<1>(factors.subspan(f), places)); break;
+        case 2: work(Rows<2>(factors.subspan(f), places)); break;
+        default: work(Rows<3>(factors.subspan(f), places)); break;
+        }
+    }
+}
+
+} // namespace
+
+void Demeaner::sum_rows(std::span<const double> column, Levels& sums) const {
+    std::fill(sums.begin(), sums.end(), 0);
+    in_threes(factors_, first_, [&](const auto& rows) {
+        for (std::size_t i = 0; i < rows.size; ++i) {
+            rows.add(i, weights_.empty() ? column[i] : weights_[i] * column[i], sums.data());
+        }
+    });
+}
+
+void Demeaner::take_out(const Levels& effects, std::span<double> column) const {
+    in_threes(factors_, first_, [&](const auto& rows) {
+        for (std::size_t i = 0; i < rows.size; ++i) {
+            column[i] -= rows.sum(i, effects.data());
+        }
+    });
 }
 
 // out = (D' W D) direction, D the dummies of all levels.
 void Demeaner::multiply(const Levels& direction, Levels& out) const {
     std::fill(out.begin(), out.end(), 0);
-    const std::size_t n = factors_.front().level.size();
-    const std::size_t count = factors_.size();
-    for (std::size_t i = 0; i < n; ++i) {
-        double value = 0;
-        for (std::size_t f = 0; f < count; ++f) {
-            value += direction[first_[f] + factors_[f].level[i]];
-        }
-        value *= weights_.empty() ? 1 : weights_[i];
-        for (std::size_t f = 0; f < count; ++f) {
-            out[first_[f] + factors_[f].level[i]] += value;
-        }
+    if (factors_.size() <= 3) { // in one pass
+        in_threes(factors_, first_, [&](const auto& rows) {
+            for (std::size_t i = 0; i < rows.size; ++i) {
+                const double weight = weights_.empty() ? 1 : weights_[i];
+                rows.add(i, weight * rows.sum(i, direction.data()), out.data());
+            }
+        });
+        return;
     }
-}
-
-void Demeaner::take_out(const Levels& effects, std::span<double> column) const {
-    for (std::size_t f = 0; f < factors_.size(); ++f) {
-        const double* const effect = effects.data() + first_[f];
-        const std::uint32_t* const level = factors_[f].level.data();
-        for (std::size_t i = 0; i < column.size(); ++i) {
-            column[i] -= effect[level[i]];
+    std::vector<double> column(factors_.front().level.size(), 0);
+    in_threes(factors_, first_, [&](const auto& rows) {
+        for (std::size_t i = 0; i < rows.size; ++i) {
+            column[i] += rows.sum(i, direction.data());
         }
-    }
+    });
+    sum_rows(column, out);
 }
 
 double Demeaner::largest_mean(const Levels& sums) const {

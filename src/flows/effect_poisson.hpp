@@ -27,6 +27,7 @@ struct PoissonOptions {
     std::size_t most_steps = 50;
     bool checks_separation = true;           // else only levels whose rows are all zero
     std::span<const std::uint32_t> clusters; // per row; empty: heteroskedasticity-robust
+    Pool* pool = nullptr;                    // columns side by side; same bytes without
 };
 
 struct PoissonFit {

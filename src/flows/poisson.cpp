@@ -47,12 +47,21 @@ Kept keep(std::span<const double> y, const Matrix& x, std::span<const FixedEffec
     return out;
 }
 
-double deviance_of(const std::vector<double>& y, const std::vector<double>& mean) {
-    double sum = 0;
-    for (std::size_t i = 0; i < y.size(); ++i) {
-        sum += (y[i] > 0 ? y[i] * std::log(y[i] / mean[i]) : 0) - (y[i] - mean[i]);
+// Parameters of factors that do not nest in the clusters, as fixest and pyfixest count them.
+std::size_t free_parameters(const Kept& kept) {
+    std::size_t count = 0;
+    for (const FixedEffect& factor : kept.factors) {
+        constexpr std::uint32_t kNone = ~0U;
+        std::vector<std::uint32_t> cluster(factor.levels, kNone);
+        bool is_nested = true;
+        for (std::size_t i = 0; i < factor.level.size(); ++i) {
+            std::uint32_t& of = cluster[factor.level[i]];
+            of = of == kNone ? kept.clusters[i] : of;
+            is_nested = is_nested && of == kept.clusters[i];
+        }
+        count += is_nested ? 0 : factor.levels;
     }
-    return 2 * sum;
+    return count;
 }
 
 // The state of the reweighted least squares.
@@ -66,18 +75,19 @@ public:
         for (std::size_t i = 0; i < mean_.size(); ++i) {
             mean_[i] = .5 * (kept.y[i] + average);
             eta_[i] = std::log(mean_[i]);
+            log_y_.push_back(kept.y[i] > 0 ? std::log(kept.y[i]) : 0);
         }
     }
 
     void run(PoissonFit& out) {
-        double last = deviance_of(kept_.y, mean_);
+        double last = deviance();
         DemeanOptions how{kFirstTolerance};
         for (out.steps = 1; out.steps <= options_.most_steps; ++out.steps) {
             if (!step(how)) {
                 out.refused = "fixed effects did not converge";
                 return;
             }
-            out.deviance = deviance_of(kept_.y, mean_);
+            out.deviance = deviance();
             const double change = std::abs(last - out.deviance) / (.1 + std::abs(out.deviance));
             if (!std::isfinite(out.deviance)) {
                 break;
@@ -98,28 +108,45 @@ public:
 
 private:
     static constexpr double kFirstTolerance = 1e-4;
-    static constexpr double kLastTolerance = 1e-9;
+    static constexpr double kLastTolerance = 1e-8;
+
+    [[nodiscard]] double deviance() const {
+        double sum = 0;
+        for (std::size_t i = 0; i < eta_.size(); ++i) {
+            sum += kept_.y[i] * (log_y_[i] - eta_[i]) - (kept_.y[i] - mean_[i]);
+        }
+        return 2 * sum;
+    }
+
+    // Column 0 is the response, the others are those of x. Threads share nothing but the weights.
+    bool demean_all(const Demeaner& demeaner, const DemeanOptions& how) {
+        std::vector<char> has_converged(x_.columns + 1, 0);
+        const auto work = [&](std::size_t j) {
+            has_converged[j] = demeaner.demean(j == 0 ? std::span(rest_) : x_.column(j - 1), how);
+        };
+        if (options_.pool != nullptr) {
+            options_.pool->for_each(has_converged.size(), work);
+        } else {
+            for (std::size_t j = 0; j < has_converged.size(); ++j) {
+                work(j);
+            }
+        }
+        return std::find(has_converged.begin(), has_converged.end(), 0) == has_converged.end();
+    }
 
     bool step(const DemeanOptions& how) {
         const Demeaner demeaner(kept_.factors, mean_);
         // Columns taken out under the last weights differ from the raw ones by effects alone, so
         // they are where the next round starts.
-        double scale = 0;
         for (std::size_t i = 0; i < eta_.size(); ++i) {
             const double working = eta_[i] + (kept_.y[i] - mean_[i]) / mean_[i];
             rest_[i] += working - working_[i];
             working_[i] = working;
-            scale = std::max(scale, std::abs(rest_[i]));
         }
-        bool has_converged = demeaner.demean(rest_, how);
-        for (std::size_t j = 0; j < x_.columns; ++j) {
-            has_converged = demeaner.demean(x_.column(j), how) && has_converged;
-        }
+        const bool has_converged = demean_all(demeaner, how);
+        weights_ = mean_;
         RegressionOptions options;
-        options.weights = mean_;
-        options.errors = ErrorModel::clustered;
-        options.clusters = kept_.clusters;
-        options.absorbed = kept_.factors.size() > 1 ? kept_.factors[1].levels : 0;
+        options.weights = weights_;
         fit_ = regress(x_, rest_, options);
         for (std::size_t i = 0; i < eta_.size(); ++i) {
             eta_[i] = working_[i] - fit_.residuals[i];
@@ -129,6 +156,12 @@ private:
     }
 
     void finish(PoissonFit& out) {
+        RegressionOptions options;
+        options.weights = weights_;
+        options.errors = ErrorModel::clustered;
+        options.clusters = kept_.clusters;
+        options.absorbed = free_parameters(kept_);
+        fit_ = regress(x_, rest_, options);
         out.coefficients = fit_.coefficients;
         out.covariance = fit_.covariance;
         out.groups = fit_.groups;
@@ -144,6 +177,8 @@ private:
     std::vector<double> eta_, mean_;
     std::vector<double> working_; // the response of the last step
     std::vector<double> rest_;    // that, effects taken out
+    std::vector<double> weights_; // of the last step
+    std::vector<double> log_y_;   // zero where y is
     Regression fit_;
 };
 

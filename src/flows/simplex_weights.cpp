@@ -18,21 +18,6 @@ void centre(std::span<double> column) {
     }
 }
 
-// A w - b, kept up to date by adding columns: a step moves along one column.
-std::vector<double> residual(const Matrix& a, std::span<const double> b,
-                             const std::vector<double>& w) {
-    std::vector<double> out(b.begin(), b.end());
-    for (double& value : out) {
-        value = -value;
-    }
-    for (std::size_t j = 0; j < w.size(); ++j) {
-        for (std::size_t i = 0; w[j] != 0 && i < a.rows; ++i) {
-            out[i] += a.at(i, j) * w[j];
-        }
-    }
-    return out;
-}
-
 double dot(std::span<const double> left, std::span<const double> right) {
     double sum = 0;
     for (std::size_t i = 0; i < left.size(); ++i) {
@@ -41,41 +26,59 @@ double dot(std::span<const double> left, std::span<const double> right) {
     return sum;
 }
 
-// One conditional-gradient step; false when the best vertex is where we stand.
-bool step(const Matrix& a, const std::vector<double>& b, double ridge, std::vector<double>& w) {
-    const std::vector<double> rest = residual(a, b, w);
-    std::vector<double> slope(w.size());
-    for (std::size_t j = 0; j < w.size(); ++j) {
-        slope[j] = dot(rest, a.column(j)) + ridge * w[j];
+// Where the descent stands: the weights, and A w - b, which a step along one column moves cheaply.
+struct Place {
+    std::vector<double> w;
+    std::vector<double> rest;
+};
+
+Place place_of(const Matrix& a, std::span<const double> b, std::vector<double> w) {
+    Place out{std::move(w), std::vector<double>(b.size())};
+    for (std::size_t i = 0; i < b.size(); ++i) {
+        out.rest[i] = -b[i];
     }
-    const auto best =
-        static_cast<std::size_t>(std::min_element(slope.begin(), slope.end()) - slope.begin());
-    double along = 0; // half the derivative along the move
-    double size = 0;  // |move|^2
-    for (std::size_t j = 0; j < w.size(); ++j) {
-        const double move = (j == best ? 1 : 0) - w[j];
-        along += slope[j] * move;
+    for (std::size_t j = 0; j < out.w.size(); ++j) {
+        for (std::size_t i = 0; out.w[j] != 0 && i < a.rows; ++i) {
+            out.rest[i] += a.at(i, j) * out.w[j];
+        }
+    }
+    return out;
+}
+
+// One conditional-gradient step; false when the best vertex is where we stand.
+bool step(const Matrix& a, const std::vector<double>& b, double ridge, Place& at) {
+    std::size_t best = 0;
+    double lowest = 0;
+    double here = 0; // slope along the weights themselves
+    for (std::size_t j = 0; j < at.w.size(); ++j) {
+        const double slope = dot(at.rest, a.column(j)) + ridge * at.w[j];
+        here += slope * at.w[j];
+        if (j == 0 || slope < lowest) {
+            best = j;
+            lowest = slope;
+        }
+    }
+    double size = 0; // |move|^2
+    for (std::size_t j = 0; j < at.w.size(); ++j) {
+        const double move = (j == best ? 1 : 0) - at.w[j];
         size += move * move;
     }
     double curve = ridge * size;
     for (std::size_t i = 0; i < a.rows; ++i) {
-        const double change = a.at(i, best) - (rest[i] + b[i]);
+        const double change = a.at(i, best) - (at.rest[i] + b[i]);
         curve += change * change;
     }
     if (size == 0 || curve == 0) {
         return false;
     }
-    const double length = std::clamp(-along / curve, 0.0, 1.0);
-    for (std::size_t j = 0; j < w.size(); ++j) {
-        w[j] += length * ((j == best ? 1 : 0) - w[j]);
+    const double length = std::clamp((here - lowest) / curve, 0.0, 1.0);
+    for (std::size_t j = 0; j < at.w.size(); ++j) {
+        at.w[j] += length * ((j == best ? 1 : 0) - at.w[j]);
+    }
+    for (std::size_t i = 0; i < a.rows; ++i) {
+        at.rest[i] += length * (a.at(i, best) - (at.rest[i] + b[i]));
     }
     return true;
-}
-
-double objective(const Matrix& a, const std::vector<double>& b, double zeta_squared,
-                 const std::vector<double>& w) {
-    const std::vector<double> rest = residual(a, b, w);
-    return zeta_squared * dot(w, w) + dot(rest, rest) / static_cast<double>(a.rows);
 }
 
 } // namespace
@@ -92,16 +95,18 @@ std::vector<double> simplex_weights(const Matrix& given, std::span<const double>
     }
     const double ridge = options.ridge * static_cast<double>(a.rows);
     const double least = options.least_decrease * options.least_decrease;
+    Place at = place_of(a, b, std::move(start));
     double before = 0;
     for (std::size_t done = 0; done < options.most_steps; ++done) {
-        const bool has_moved = step(a, b, ridge, start);
-        const double now = objective(a, b, options.ridge, start);
+        const bool has_moved = step(a, b, ridge, at);
+        const double now =
+            options.ridge * dot(at.w, at.w) + dot(at.rest, at.rest) / static_cast<double>(a.rows);
         if (!has_moved || (done > 0 && before - now <= least)) {
             break;
         }
         before = now;
     }
-    return start;
+    return at.w;
 }
 
 } // namespace tamga::flows
