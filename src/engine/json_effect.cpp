@@ -134,7 +134,7 @@ void write_result(JsonWriter& json, const EffectResult& result, const EffectAnsw
 std::string to_json(const EffectAnswer& answer, const AnswerStamp& stamp) {
     JsonWriter json(2);
     AnswerStamp whole = stamp;
-    whole.skipped.insert(whole.skipped.end(), answer.skipped.begin(), answer.skipped.end());
+    whole.skipped = answer.skipped; // no list was asked: only the panel's rows can be missing
     engine::open_answer(json, "effect", whole);
     json.key("results").begin_array();
     for (const EffectResult& result : answer.results) {

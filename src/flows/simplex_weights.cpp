@@ -18,12 +18,19 @@ void centre(std::span<double> column) {
     }
 }
 
+// Four sums side by side, added in this order: the additions need not wait for each other.
 double dot(std::span<const double> left, std::span<const double> right) {
-    double sum = 0;
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        sum += left[i] * right[i];
+    double sum[4] = {0, 0, 0, 0};
+    std::size_t i = 0;
+    for (; i + 4 <= left.size(); i += 4) {
+        for (std::size_t k = 0; k < 4; ++k) {
+            sum[k] += left[i + k] * right[i + k];
+        }
     }
-    return sum;
+    for (; i < left.size(); ++i) {
+        sum[0] += left[i] * right[i];
+    }
+    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
 // Where the descent stands: the weights, and A w - b, which a step along one column moves cheaply.

@@ -68,6 +68,11 @@ class Schema(common.Case):
         self.check("claims", "claims", "check", claims)
         self.check("investigation", "investigate", common.ROOT / "examples" / "central-asia",
                    "--report", self.folder / "report.html")
+        panel = self.put("panel.csv", "unit,time,outcome,on\n" + "".join(
+            f"u{u},2020-{m + 1:02d},{10 + u * 7 % 4 + m % 3 + (5 if u == 0 and m > 7 else 0)},"
+            f"{int(u == 0 and m > 7)}\n" for u in range(7) for m in range(12)))
+        self.check("effect", "flows", "effect", "--panel", panel, "--treated", "on")
+        self.check("error", "flows", "effect", "--panel", panel, "--treated", "off", code=2)
         self.check("error", "screen", "Text of image", code=2)
         self.check("error", "lists", "diff", "a", "b", code=2)
 

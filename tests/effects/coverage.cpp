@@ -37,10 +37,10 @@ constexpr Recipe kRecipes[] = {
     {event_study, true, 60, 30, 30, 20, .5, 0, 0, "clustered, t(59)"},
     {group_time, true, 100, 50, 12, 8, .5, 0, 0, "influence function"},
     {poisson, true, 60, 30, 30, 20, .3, 0, 0, "clustered, of the log ratio"},
-    {synthetic_did, true, 40, 1, 24, 18, .5, 0, 0, "placebo variance"},
+    {synthetic_did, true, 40, 1, 16, 12, .5, 0, 0, "placebo variance"},
     {local_level, true, 2, 1, 72, 60, .5, 0, .1, "posterior"},
     {interrupted_series, false, 2, 1, 60, 48, .5, .4, 0, "Newey-West, autoregressive noise"},
-    {synthetic_control, false, 40, 1, 24, 18, .5, 0, 0, "placebo variance, level outside the hull"},
+    {synthetic_control, false, 40, 1, 16, 12, .5, 0, 0, "placebo variance, level outside the hull"},
 };
 
 // Placebo tests need donors to deal to: twenty units, nineteen deals, so that 5 % is a rank.
