@@ -17,12 +17,16 @@ void add_investigate(CLI::App& app, Globals& globals, int& exit);
 // Under `flows`, which it makes when nobody has.
 void add_flows_effect(CLI::App& app, Globals& globals, int& exit);
 void add_serve(CLI::App& app, Globals& globals, int& exit);
+void add_import(CLI::App& app, Globals& globals, int& exit);
+void add_goods(CLI::App& app, Globals& globals, int& exit);
 void add_doctor(CLI::App& app, Globals& globals, int& exit);
 void add_completion(CLI::App& app, int& exit);
 
 // Help that leads with examples (docs/CONVENTIONS: clig.dev).
 [[nodiscard]] CLI::App* add_command(CLI::App& parent, const std::string& name,
                                     const std::string& what, const std::string& examples);
+// The command `import`, whose kinds stand in several files.
+[[nodiscard]] CLI::App* import_group(CLI::App& app);
 void use_our_help(CLI::App& app);
 
 } // namespace tamga::cli

@@ -49,6 +49,8 @@ int run(int argc, char** argv) {
     tamga::cli::add_investigate(app, globals, exit);
     tamga::cli::add_flows_effect(app, globals, exit);
     tamga::cli::add_serve(app, globals, exit);
+    tamga::cli::add_import(app, globals, exit);
+    tamga::cli::add_goods(app, globals, exit);
     tamga::cli::add_doctor(app, globals, exit);
     tamga::cli::add_completion(app, exit);
     try {

@@ -68,6 +68,15 @@ std::string default_workspace() {
     return home.empty() ? "tamga-workspace" : home + "/.local/share/tamga";
 }
 
+void use_globals(const Globals& globals, ImportOptions& options) {
+    options.threads = globals.threads;
+    options.cancel = &cancel_token();
+    options.fault_at = globals.fault_at;
+    if (!globals.is_silent) {
+        options.progress = progress_line();
+    }
+}
+
 Result<Workspace> open_workspace(const Globals& globals, const std::string& folder) {
     const auto instructions = instruction_set(globals.instructions);
     if (!instructions) {

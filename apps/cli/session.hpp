@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tamga/json.hpp"
+#include "tamga/trade.hpp"
 #include "tamga/workspace.hpp"
 
 #include <CLI/CLI.hpp>
@@ -39,6 +40,9 @@ struct Globals {
 [[nodiscard]] Result<Workspace> open_workspace(const Globals& globals,
                                                const std::string& folder = {});
 [[nodiscard]] std::string default_workspace();
+
+// Threads, progress, cancelling and faults of an import, from the global options.
+void use_globals(const Globals& globals, ImportOptions& options);
 
 // Adds --map COLUMN=HEADING, repeatable; `into` is filled when the command line is read.
 void add_map_option(CLI::App& command, TableOptions& into);

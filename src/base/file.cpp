@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -24,8 +25,8 @@ FaultHook& hook() {
     return installed;
 }
 
-std::uint64_t& steps() {
-    static std::uint64_t count = 0;
+std::atomic<std::uint64_t>& steps() {
+    static std::atomic<std::uint64_t> count{0};
     return count;
 }
 

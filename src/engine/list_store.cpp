@@ -48,6 +48,7 @@ Result<Done> make_workspace(const std::string& folder) {
         }
         const bool is_ours = std::ranges::all_of(*entries, [](const file::Entry& entry) {
             return entry.name.starts_with("VERSION") || entry.name == "LOCK" ||
+                   entry.name == ".tamga-tmp-VERSION" || // left by a writer that died
                    entry.name == "lists" || entry.name == "snapshots";
         });
         if (!is_ours) {

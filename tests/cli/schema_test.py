@@ -73,6 +73,14 @@ class Schema(common.Case):
             f"{int(u == 0 and m > 7)}\n" for u in range(7) for m in range(12)))
         self.check("effect", "flows", "effect", "--panel", panel, "--treated", "on")
         self.check("error", "flows", "effect", "--panel", panel, "--treated", "off", code=2)
+        lots = self.put("lots.csv", "lot_id,hs,mass_g,Colour\nl1,8542,5,red\nl2,8542,0,red\n")
+        self.check("import", "import", "lots", lots, "--preview", code=5)
+        self.check("import", "import", "lots", lots, code=5)
+        self.put("registry/firms.csv", "firm_id,name\nf1,Invented One\nf1,Invented Two\n")
+        self.put("registry/stakes.csv", "owner_id,owned_id,share_low\nf1,f2,1\nf2,f1,1/2\n")
+        self.check("import", "import", "registry", self.folder / "registry", code=5)
+        for code in ("8806", "854150", "854231", "9013.80.90", "999998"):
+            self.check("goods", "goods", "status", code)
         self.check("error", "screen", "Text of image", code=2)
         self.check("error", "lists", "diff", "a", "b", code=2)
 

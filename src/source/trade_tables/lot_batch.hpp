@@ -62,7 +62,7 @@ private:
     Arena arena_;
 };
 
-// The columns of the stored table: those of kLotColumns in their order and types, then `line`, the
+// The columns of the stored table: those of kLotColumns in their order and types, then `_line`, the
 // line of the file the lot was read from.
 [[nodiscard]] std::span<const store::Column> stored_lot_columns() noexcept;
 // Writes rows [begin, begin + count) of the batch to the rows from 0 of the chunk.

@@ -28,7 +28,7 @@ std::vector<store::Column> make_columns() {
     for (std::size_t i = 0; i < kLotColumns.size(); ++i) {
         out.push_back({std::string(kLotColumns[i]), type_of(i)});
     }
-    out.push_back({"line", store::ColumnType::int64});
+    out.push_back({"_line", store::ColumnType::int64});
     return out;
 }
 

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/import_manifest.hpp"
+
+#include "engine/json_parts.hpp"
+
+#include <charconv>
+
+namespace tamga {
+namespace engine {
+namespace {
+
+using format::Json;
+using format::JsonWriter;
+
+constexpr std::string_view kFormat = "tamga.import_manifest/1";
+
+std::string text_of(const Json& json, std::string_view key) {
+    const Json* found = json.find(key);
+    return found == nullptr ? std::string{} : std::string(found->as_text());
+}
+
+std::uint64_t number_of(const Json& json, std::string_view key) {
+    const std::string text = text_of(json, key);
+    std::uint64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+template <typename Take> void each(const Json& json, std::string_view key, const Take& take) {
+    const Json* found = json.find(key);
+    if (found != nullptr && found->kind == Json::Kind::array) {
+        for (const Json& item : found->items) {
+            take(item);
+        }
+    }
+}
+
+} // namespace
+
+void write_table_fields(JsonWriter& json, const ImportedTable& table) {
+    write_field(json, "table", table.table);
+    write_field(json, "file", table.file);
+    write_field(json, "kind", table.kind);
+    write_field(json, "sha256", table.sha256);
+    json.key("rows").number(table.rows);
+    json.key("taken").number(table.taken);
+    json.key("rejected").begin_array();
+    for (const RejectedRows& rows : table.rejected) {
+        json.begin_object();
+        write_field(json, "problem", rows.problem);
+        write_field(json, "column", rows.column);
+        json.key("count").number(rows.count);
+        json.key("line").number(rows.line);
+        write_field(json, "text", rows.text);
+        json.end_object();
+    }
+    json.end_array();
+    write_field(json, "rejected_file", table.rejected_file);
+    json.key("notes").begin_array();
+    for (const ImportNote& note : table.notes) {
+        json.begin_object();
+        write_field(json, "note", note.note);
+        json.key("count").number(note.count);
+        write_field(json, "example", note.example);
+        json.end_object();
+    }
+    json.end_array();
+    json.key("columns").begin_array();
+    for (const auto& [column, heading] : table.columns) {
+        json.begin_object();
+        write_field(json, "column", column);
+        write_field(json, "heading", heading);
+        json.end_object();
+    }
+    json.end_array();
+    json.key("unknown");
+    write_texts(json, table.unknown);
+    write_field(json, "stored", table.stored);
+}
+
+std::string to_manifest(const ImportedTable& table) {
+    JsonWriter json(2);
+    json.begin_object();
+    write_field(json, "format", kFormat);
+    write_table_fields(json, table);
+    json.end_object();
+    return json.take() + "\n";
+}
+
+Result<ImportedTable> parse_import_manifest(std::string_view bytes, const std::string& place) {
+    auto json = format::parse_json(bytes, place);
+    if (!json) {
+        return std::move(json).error();
+    }
+    if (text_of(*json, "format") != kFormat) {
+        return Error{ErrorKind::bad_data, place, "no manifest of an import, or a later one",
+                     text_of(*json, "format"), "expected " + std::string(kFormat)};
+    }
+    ImportedTable out;
+    out.table = text_of(*json, "table");
+    out.file = text_of(*json, "file");
+    out.kind = text_of(*json, "kind");
+    out.sha256 = text_of(*json, "sha256");
+    out.rows = number_of(*json, "rows");
+    out.taken = number_of(*json, "taken");
+    each(*json, "rejected", [&](const Json& item) {
+        out.rejected.push_back({text_of(item, "problem"), text_of(item, "column"),
+                                number_of(item, "count"), number_of(item, "line"),
+                                text_of(item, "text")});
+    });
+    out.rejected_file = text_of(*json, "rejected_file");
+    each(*json, "notes", [&](const Json& item) {
+        out.notes.push_back(
+            {text_of(item, "note"), number_of(item, "count"), text_of(item, "example")});
+    });
+    each(*json, "columns", [&](const Json& item) {
+        out.columns.emplace_back(text_of(item, "column"), text_of(item, "heading"));
+    });
+    each(*json, "unknown", [&](const Json& item) { out.unknown.emplace_back(item.as_text()); });
+    out.stored = text_of(*json, "stored");
+    return out;
+}
+
+} // namespace engine
+
+std::string to_json(const ImportAnswer& answer, const AnswerStamp& stamp) {
+    engine::JsonWriter json(2);
+    engine::open_answer(json, "import", stamp);
+    json.key("tables").begin_array();
+    for (const ImportedTable& table : answer.tables) {
+        json.begin_object();
+        engine::write_table_fields(json, table);
+        json.key("known").boolean(table.is_known);
+        json.key("preview").begin_array();
+        for (const std::vector<std::string>& row : table.preview) {
+            json.begin_array();
+            for (const std::string& cell : row) {
+                json.text(cell);
+            }
+            json.end_array();
+        }
+        json.end_array();
+        json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+    return json.take() + "\n";
+}
+
+} // namespace tamga
