@@ -84,5 +84,11 @@ bench-flows: ## scans, Poisson, bootstrap: rates and ratios to DuckDB and pyfixe
 	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_bench_flows_scan tamga_bench_flows_effect
 	@tools/bench_flows_effect $(RELEASE)
 
+bench-import: ## lots/s of an import with checks, DuckDB's COPY beside it (LOTS=1000000)
+	@tools/setup build bench
+	@cmake --preset release >/dev/null
+	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_bench_import
+	@$(RELEASE)/bench/tamga_bench_import build/bench-import $(or $(LOTS),1000000)
+
 clean: ## remove build/
 	@rm -rf build
