@@ -88,9 +88,12 @@ Result<Done> sort_parts(const Places& places, const PartsRead& read, const Repea
         sql += " WHERE _line NOT IN (SELECT number FROM " + parquet_list({repeated.dropped_lines}) +
                ")";
     }
-    const auto written = store::write_parquet(
-        *connection, sql + " ORDER BY lot_id", places.path(".parquet"),
-        {.row_group = 122880, .compression = "snappy", .cancel = options.cancel});
+    const auto written =
+        store::write_parquet(*connection, sql + " ORDER BY lot_id", places.path(".parquet"),
+                             {.row_group = 122880,
+                              .compression = "snappy",
+                              .dictionary = 5000,
+                              .cancel = options.cancel});
     if (!written) {
         return written.error();
     }

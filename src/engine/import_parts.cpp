@@ -132,10 +132,10 @@ Result<PartState> read_part(const source::TableInput& input, const store::Databa
     RejectedCounts counts;
     std::string text;
     LotSource lots(**rows, out, counts, text);
-    const auto written =
-        store::write_parquet(*connection, source::stored_lot_columns(),
-                             [&](store::ChunkWriter& chunk) { return lots.fill(chunk); }, out.path,
-                             {.row_group = 122880, .compression = "snappy", .cancel = cancel});
+    const auto written = store::write_parquet(
+        *connection, source::stored_lot_columns(),
+        [&](store::ChunkWriter& chunk) { return lots.fill(chunk); }, out.path,
+        {.row_group = 122880, .compression = "snappy", .dictionary = 1000, .cancel = cancel});
     if (!written) {
         return written.error();
     }

@@ -75,7 +75,11 @@ Result<std::uint64_t> copy(Connection& connection, std::string_view select, cons
     sql += select;
     sql += ") TO " + sql_text(temporary) + " (FORMAT parquet, COMPRESSION " +
            std::string(options.compression) + ", ROW_GROUP_SIZE " +
-           std::to_string(options.row_group) + ")";
+           std::to_string(options.row_group);
+    if (options.dictionary != 0) {
+        sql += ", DICTIONARY_SIZE_LIMIT " + std::to_string(options.dictionary);
+    }
+    sql += ")";
     auto rows = connection.execute(sql, {}, options.cancel);
     if (!rows) {
         (void)file::remove_all(temporary);

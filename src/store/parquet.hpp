@@ -16,6 +16,10 @@ namespace tamga::store {
 struct ParquetOptions {
     std::uint64_t row_group = 122880;      // rows; DuckDB's own default
     std::string_view compression = "zstd"; // or snappy, lz4_raw, uncompressed
+    // Most entries of a column's dictionary; 0: DuckDB's own (a fifth of the row group). Building
+    // one for a column of unlike texts is most of what writing costs: 2.6 us a lot with its own
+    // limit, 1.5 with 5,000, for 15 % more bytes.
+    std::uint64_t dictionary = 0;
     const CancelToken* cancel = nullptr;
 };
 
