@@ -6,7 +6,7 @@ CORPUS ?= $(or $(TAMGA_CORPUS),$(CURDIR)/../shared/data)
 export TAMGA_CORPUS := $(CORPUS)
 RELEASE := build/release
 
-.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-flows peers-flows clean
+.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-flows peers-flows peers-page clean
 
 help: ## this page
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -89,6 +89,12 @@ bench-import: ## lots/s of an import with checks, DuckDB's COPY beside it (LOTS=
 	@cmake --preset release >/dev/null
 	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_bench_import
 	@$(RELEASE)/bench/tamga_bench_import build/bench-import $(or $(LOTS),1000000)
+
+peers-page: ## the server beside yente's models and client, schemathesis, Chromium with axe
+	@tools/setup build test browser
+	@cmake --preset release >/dev/null
+	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_cli
+	@tools/peers/page $(RELEASE)
 
 clean: ## remove build/
 	@rm -rf build

@@ -206,11 +206,12 @@ private:
     }
 
     std::optional<Response> check_head(Parser& parser, Request& request) {
+        const Dialect dialect = dialect_of(request.target);
         if (const char* problem = head_fault(parser.get())) {
-            return refuse(Dialect::native, 400, problem);
+            return refuse(dialect, 400, problem);
         }
         if (request.target.size() > limits().target) {
-            return refuse(Dialect::native, 414, "the address is too long");
+            return refuse(dialect, 414, "the address is too long");
         }
         std::size_t size = 0;
         for (const auto& [name, value] : request.headers) {
@@ -218,30 +219,32 @@ private:
             if (std::ranges::any_of(value, [](char c) {
                     return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
                 })) {
-                return refuse(Dialect::native, 400, "a header holds control characters", name);
+                return refuse(dialect, 400, "a header holds control characters", name);
             }
         }
         if (size > limits().header) {
-            return refuse(Dialect::native, 431, "the header is too large");
+            return refuse(dialect, 431, "the header is too large");
         }
         static constexpr std::string_view kMethods[] = {"GET", "HEAD", "POST", "OPTIONS"};
         if (std::ranges::find(kMethods, request.method) == std::end(kMethods)) {
-            return refuse(Dialect::native, 501, "no such method here",
-                          request.method.substr(0, 20));
+            Response out =
+                refuse(dialect, 405, "no such method here", request.method.substr(0, 20));
+            out.headers.emplace_back("Allow", "GET, HEAD, POST, OPTIONS");
+            return out;
         }
         auto target = parse_target(request.target);
         if (!target) {
-            return refuse(Dialect::native, 400, "the address cannot be read");
+            return refuse(dialect, 400, "the address cannot be read");
         }
         request.path = std::move(target->path);
         request.query = std::move(target->query);
         if (parser.content_length() && *parser.content_length() > limits().body) {
-            return refuse(Dialect::native, 413, "the body is too large",
+            return refuse(dialect, 413, "the body is too large",
                           "at most " + std::to_string(limits().body) + " bytes");
         }
         const bool is_bodiless = !parser.content_length() && !parser.chunked();
         if (request.method == "POST" && is_bodiless) {
-            return refuse(Dialect::native, 411, "the body's length is missing");
+            return refuse(dialect, 411, "the body's length is missing");
         }
         return shared_.doors.check(request);
     }

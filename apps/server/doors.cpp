@@ -12,14 +12,6 @@ namespace {
 
 constexpr std::size_t kMostBuckets = 10'000;
 
-Dialect dialect_of(std::string_view path) {
-    return path.starts_with("/v2/") ? Dialect::watchman
-           : path.starts_with("/match") || path.starts_with("/search") ||
-                   path.starts_with("/entities") || path.starts_with("/reconcile")
-               ? Dialect::yente
-               : Dialect::native;
-}
-
 // "name", "name:port", "[v6]:port" cut into name and port.
 std::pair<std::string_view, std::string_view> cut(std::string_view host) {
     if (host.starts_with('[')) {
@@ -36,6 +28,19 @@ std::pair<std::string_view, std::string_view> cut(std::string_view host) {
 }
 
 } // namespace
+
+Dialect dialect_of(std::string_view path) {
+    if (path.starts_with("/v2/")) {
+        return Dialect::watchman;
+    }
+    constexpr std::string_view kYente[] = {"/match",   "/search",   "/entities",
+                                           "/catalog", "/manifest", "/algorithms"};
+    if (std::ranges::any_of(kYente,
+                            [&](std::string_view begin) { return path.starts_with(begin); })) {
+        return Dialect::yente;
+    }
+    return path.starts_with("/reconcile") ? Dialect::reconcile : Dialect::native;
+}
 
 Result<Endpoint> parse_endpoint(const std::string& text) {
     const auto [name, port] = cut(text);

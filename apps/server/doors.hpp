@@ -24,6 +24,10 @@ struct Endpoint {
 // "127.0.0.1:8571", "[::1]:8571", "localhost:8571".
 [[nodiscard]] Result<Endpoint> parse_endpoint(const std::string& text);
 
+// Whose manners an address keeps, before a route is known.
+enum class Dialect : std::uint8_t;
+[[nodiscard]] Dialect dialect_of(std::string_view path);
+
 class Doors {
 public:
     // Error: bad_input when an address beyond loopback lacks TLS or keys.

@@ -90,8 +90,8 @@ void add(Properties& properties, std::string_view schema, std::string_view prope
     }
 }
 
-std::string moment(const DateBounds& day) {
-    return day.earliest ? day.earliest->iso() + "T00:00:00" : std::string{};
+json::value moment(const DateBounds& day) {
+    return day.earliest ? json::value(day.earliest->iso() + "T00:00:00") : json::value(nullptr);
 }
 
 std::vector<std::string> texts_of(const json::object& properties, std::string_view name) {

@@ -182,6 +182,7 @@ json::array suggest_entities(const Call& call, const Filters& filters) {
         out.push_back({{"id", one.record.id},
                        {"name", one.record.caption},
                        {"description", description_of(one.record)},
+                       {"type", json::array{type_of(one.record.schema)}},
                        {"notable", json::array{type_of(one.record.schema)}}});
     }
     return out;

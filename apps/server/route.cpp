@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "route.hpp"
 
+#include "doors.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -295,7 +297,7 @@ Response Routes::answer(Request& request, const State& state) const {
     }
     if (found.route == nullptr) {
         if (found.allowed.empty()) {
-            return refuse(Dialect::native, 404, "no such path", request.path,
+            return refuse(dialect_of(request.path), 404, "no such path", request.path,
                           "GET /openapi.json lists them");
         }
         Response out =

@@ -10,6 +10,10 @@ PINS = {
     "statsmodels": ["statsmodels==0.15.0"],
     "csdid": ["csdid==0.4.3"],
     "synthdid": ["synthdid==0.10.1"],
+    "yente": ["yente==5.5.0"],
+    "client": ["yente-client==0.2.0"],
+    "schemathesis": ["schemathesis==4.32.5"],
+    "browser": ["playwright==1.65.2", "axe-playwright-python==0.1.4"],
     "duckdb": ["duckdb==1.4.4", "numpy==2.4.6"],
 }
 

@@ -54,7 +54,7 @@ function HitView({ hit, asked }: { hit: Hit; asked: string }) {
     <h2>{asked} <span aria-hidden="true">↔</span> {hit.matched || hit.name}</h2>
     <p><Bar value={hit.score} label={t('compare.similarity')} /> <Bar value={hit.completeness} label={t('compare.completeness')} /></p>
     <Alignment hit={hit} asked={asked} />
-    <table><thead><tr><th>{t('compare.field')}</th><th>{t('compare.left')}</th><th>{t('nav.entity')}</th><th /></tr></thead>
+    <table><thead><tr><th>{t('compare.field')}</th><th>{t('compare.left')}</th><th>{t('nav.entity')}</th><th>{t('compare.weight')}</th></tr></thead>
       <tbody>{hit.reasons.map(one => <tr tabIndex={0} data-row="">
         <td>{one.text}</td><td>{one.left}</td><td>{one.right}</td>
         <td class={one.weight < 0 ? 'against' : one.weight > 0 ? 'agrees' : ''}>

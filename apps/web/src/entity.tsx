@@ -5,7 +5,7 @@ import { hrefOf, plain, t, useAnswer, type Place } from './state'
 import { AnswerChip, Chip, EntityLink, Load, NotCovered, since, SourceLine, Twins } from './parts'
 
 export function Matrix({ answers }: { answers: Answer[] }) {
-  return <table class="matrix"><thead><tr><th /><th /><th /><th>{t('common.source')}</th></tr></thead>
+  return <table class="matrix"><thead><tr><th>{t('matrix.authority')}</th><th>{t('matrix.measure')}</th><th>{t('matrix.answer')}</th><th>{t('matrix.because')}</th></tr></thead>
     <tbody>{answers.map(one => <tr class={one.answer === 'not_shown' ? 'shaded' : ''}>
       <th scope="row">{one.authority}</th><td>{one.measure ? <Chip kind={`m-${one.measure}`}>{plain(one.measure)}</Chip> : '—'}</td>
       <td><AnswerChip word={one.answer} /></td><td>{one.because}</td></tr>)}</tbody></table>

@@ -99,7 +99,10 @@ function TopBar({ place, changed, help }: { place: Place; changed: () => void; h
   const submit = (event: Event) => {
     event.preventDefault()
     const name = new FormData(event.currentTarget as HTMLFormElement).get('q') as string
-    if (name.trim()) go('screen', [], { name: name.trim() })
+    if (name.trim()) {
+      go('screen', [], { name: name.trim() })
+      document.getElementById('content')?.focus() // single keys work again
+    }
   }
   const setDay = (day: string) => {
     const query = new URLSearchParams(place.query)

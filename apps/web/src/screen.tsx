@@ -94,7 +94,7 @@ function BatchView({ place }: { place: Place }) {
       {results && <Twins json={`/v1/batches/${batch.id}/results`} csv={{ name: 'screening.csv', rows: () => rowsOf(results) }} />}</p>}
     {batch && <NotCovered items={batch.skipped} />}
     {results && <><Threshold results={results} />
-      <table><thead><tr><th>{t('screen.name')}</th><th /><th>{t('screen.matched')}</th><th>{t('screen.similar')}</th><th>{t('screen.complete')}</th></tr></thead>
+      <table><thead><tr><th>{t('screen.name')}</th><th>{t('screen.outcome')}</th><th>{t('screen.matched')}</th><th>{t('screen.similar')}</th><th>{t('screen.complete')}</th></tr></thead>
         <tbody>{results.slice(0, 5000).map(one => <tr tabIndex={0} data-row={hrefOf('screen', [], { name: one.query })}>
           <td><a href={hrefOf('screen', [], { name: one.query })}>{one.query}</a></td><td><Outcome word={one.outcome} /></td>
           <td>{one.hits[0] && <EntityLink id={one.hits[0].id}>{one.hits[0].name}</EntityLink>}</td>

@@ -33,6 +33,8 @@ export const en = {
   'entity.identifiers': 'Identifiers', 'entity.addresses': 'Addresses', 'entity.details': 'Details',
   'entity.links': 'Parties named beside it', 'entity.sources': 'Printed in',
   'entity.explore': 'Explore from here', 'entity.named': 'names', 'entity.namedby': 'is named by',
+  'matrix.authority': 'Authority', 'matrix.measure': 'Measure', 'matrix.answer': 'On the day', 'matrix.because': 'Because',
+  'screen.outcome': 'Outcome', 'compare.weight': 'Weight',
   'answer.yes': 'yes', 'answer.no': 'no', 'answer.not_yet': 'not yet',
   'answer.undetermined': 'undetermined', 'answer.not_shown': 'not shown',
   'claims.case': 'Claims of', 'claims.own': 'A claim of your own', 'claims.subject': 'About whom',

@@ -34,6 +34,8 @@ export const it: Record<Key, string> = {
   'entity.identifiers': 'Identificativi', 'entity.addresses': 'Indirizzi', 'entity.details': 'Dettagli',
   'entity.links': 'Parti nominate accanto', 'entity.sources': 'Stampato in',
   'entity.explore': 'Esplora da qui', 'entity.named': 'nomina', 'entity.namedby': 'è nominato da',
+  'matrix.authority': 'Autorità', 'matrix.measure': 'Misura', 'matrix.answer': 'In quel giorno', 'matrix.because': 'Perché',
+  'screen.outcome': 'Esito', 'compare.weight': 'Peso',
   'answer.yes': 'sì', 'answer.no': 'no', 'answer.not_yet': 'non ancora',
   'answer.undetermined': 'indeterminato', 'answer.not_shown': 'non risulta',
   'claims.case': 'Affermazioni di', 'claims.own': 'Una tua affermazione', 'claims.subject': 'Su chi',
