@@ -6,7 +6,7 @@ CORPUS ?= $(or $(TAMGA_CORPUS),$(CURDIR)/../shared/data)
 export TAMGA_CORPUS := $(CORPUS)
 RELEASE := build/release
 
-.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-flows peers-flows peers-page clean
+.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-flows bench-import peers-flows peers-page clean
 
 help: ## this page
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
