@@ -89,6 +89,7 @@ struct EffectPlacebo {
 
 // One estimator's answer. With `refused` no number is given but the counts.
 struct EffectResult {
+    std::string id; // empty: "effect." and the design
     EffectDesign design = EffectDesign::difference_in_differences;
     std::string refused; // empty: estimated
     double estimate = 0; // mean effect over the treated units and periods, in outcome units
@@ -142,5 +143,16 @@ struct EffectPanelFile {
 // Error: bad_input for a heading the file lacks, bad_data for a file that holds no panel.
 [[nodiscard]] Result<EffectPanelFile> read_effect_panel(const std::string& path,
                                                         const EffectPanelOptions& options);
+
+// Exports of goods under a measure against all other exports, by partner and for the hubs together:
+// log(treated / rest) on a step at `at`, effects of reporter x partner, none of months, errors
+// clustered by reporter. Tables with product, reporter, partner, month, value_eur; of `treated` the
+// codes of eight digits count, of `all` the product TOTAL with flow EXPORT. A name ends before " (".
+struct PairEffectFiles {
+    std::string treated, all;
+    std::string at; // "2022-03": first month of the measure
+};
+// Results "n5.RU.b", ... "n5.hubs.b"; their placebo moves the date. Error: as read_effect_panel.
+[[nodiscard]] Result<EffectAnswer> estimate_pair_effects(const PairEffectFiles& files);
 
 } // namespace tamga

@@ -74,6 +74,42 @@ TEST_F(Published, MinimumWageCounties) {
     }
 }
 
+// REAL_NUMBERS N5: rows, reporters, estimate, error.
+TEST_F(Published, SanctionedGoodsAgainstTheRest) {
+    struct Row {
+        const char* id;
+        unsigned rows, reporters;
+        double estimate, error;
+    };
+    constexpr Row kTable[] = {
+        {"n5.RU.b", 926, 27, -1.1228, .1986}, {"n5.AM.b", 865, 26, .4660, .1165},
+        {"n5.GE.b", 911, 27, .4419, .1147},   {"n5.KG.b", 747, 25, .4394, .1634},
+        {"n5.KZ.b", 903, 27, .2791, .1544},   {"n5.UZ.b", 851, 26, .1310, .1453},
+        {"n5.BY.b", 875, 26, .0244, .1622},   {"n5.hubs.b", 4277, 27, .3513, .0922}};
+    const fs::path folder = effects().parent_path() / "trade" / "eurostat";
+    PairEffectFiles files;
+    files.treated = (folder / "eu27_exports_sanctioned_cn8_monthly_long.csv.gz").string();
+    files.all = (folder / "eu27_total_trade_monthly.csv").string();
+    files.at = "2022-03";
+    const auto answer = estimate_pair_effects(files);
+    ASSERT_TRUE(answer.ok()) << answer.error().message();
+    EXPECT_TRUE(answer->skipped.empty());
+    std::map<std::string, const EffectResult*> found;
+    for (const EffectResult& result : answer->results) {
+        found[result.id] = &result;
+    }
+    ASSERT_EQ(found.size(), std::size(kTable));
+    for (const Row& row : kTable) {
+        const EffectResult& result = *found.at(row.id);
+        EXPECT_EQ(result.observations, row.rows) << row.id;
+        EXPECT_EQ(result.parts[1].value, row.reporters) << row.id;
+        EXPECT_NEAR(result.estimate, row.estimate, .0005) << row.id;
+        EXPECT_NEAR(*result.standard_error, row.error, .001) << row.id;
+        EXPECT_TRUE(result.placebo.p.has_value()) << row.id;
+    }
+    EXPECT_EQ(found.at("n5.hubs.b")->treated, 131U);
+}
+
 // The test sets of ppmlhdfe: columns y, x..., id..., separated.
 TEST_F(Published, SeparationExamples) {
     for (int number = 1; number <= 18; ++number) {

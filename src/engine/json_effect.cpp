@@ -102,7 +102,8 @@ void write_path(JsonWriter& json, const std::vector<EffectPoint>& path) {
 
 void write_result(JsonWriter& json, const EffectResult& result, const EffectAnswer& answer) {
     json.begin_object();
-    write_field(json, "id", "effect." + std::string(word(result.design)));
+    write_field(json, "id",
+                result.id.empty() ? "effect." + std::string(word(result.design)) : result.id);
     write_number(json, "value",
                  result.refused.empty() ? std::optional<double>(result.estimate) : std::nullopt);
     write_field(json, "unit", answer.outcome_unit);

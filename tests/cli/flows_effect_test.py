@@ -65,11 +65,47 @@ class FlowsEffect(common.Case):
         self.assertIn("panel.csv:219: no period that can be read", done.stderr)
 
     def test_mistakes_of_the_caller(self):
+        goods, total = self.exports()
+        self.assertIn("name --panel FILE", self.run_program("flows", "effect", code=2).stderr)
+        self.assertIn("no month", self.run_program(
+            "flows", "effect", "--exports", goods, "--all-exports", total, "--at", "soon",
+            code=2).stderr)
+        self.assertIn("no such column product", self.run_program(
+            "flows", "effect", "--exports", self.put("x.csv", rows()), "--all-exports", total, "--at",
+            "2022-07", code=2).stderr)
         self.assertIn("the file has place, month, value, on",
                       self.effect(rows(), "--treated", "off", code=2).stderr)
         self.assertIn("expected one of difference_in_differences",
                       self.effect(rows(), "--treated", "on", "--design", "magic", code=2).stderr)
         self.assertIn("no unit is treated", self.effect(rows(), code=4).stderr)
+
+    def exports(self):
+        """Two reporters whose goods under the measure double against the rest; a code of four digits
+        that repeats them, imports, and a row without a month."""
+        goods = "product,reporter,partner,month,value_eur\n"
+        total = "product,flow,reporter,partner,month,value_eur\n"
+        for r, share in (("Here", 10), ("There", 30)):
+            for m in range(24):
+                month = f"{2021 + m // 12}-{m % 12 + 1:02d}"
+                value = share * (2 if m >= 18 else 1)
+                goods += f"84713000,{r},Georgia (the country),{month},{value}\n"
+                goods += f"8471,{r},Georgia,{month},{value}\n"
+                total += f"TOTAL,EXPORT,{r},Georgia,{month},{100 + value}\n"
+                total += f"TOTAL,IMPORT,{r},Georgia,{month},7\n"
+        return self.put("goods.csv", goods + "84713000,Here,Georgia,soon,1\n"), \
+            self.put("total.csv", total)
+
+    def test_goods_against_the_rest(self):
+        goods, total = self.exports()
+        done = self.run_program("flows", "effect", "--exports", goods, "--all-exports", total, "--at",
+                                "2022-07", "--json", code=5)
+        answer = json.loads(done.stdout)
+        results = {r["id"]: r for r in answer["results"]}
+        self.assertAlmostEqual(results["n5.GE.b"]["value"], 0.6931471806, places=9)
+        self.assertIn("1 codes of other than eight digits left out: they contain those",
+                      results["n5.GE.b"]["notes"])
+        self.assertIn("two reporters", results["n5.RU.b"]["refused"])
+        self.assertEqual(answer["skipped"][0]["problem"], "no month that can be read")
 
     def test_bytes_do_not_depend_on_threads(self):
         texts = {self.effect(rows(), "--treated", "on", "--json", "--threads", n).stdout
