@@ -57,7 +57,7 @@ public:
         out.periods = recipe.periods;
         out.first_period = 12 * 2020;
         std::vector<double> shock(static_cast<std::size_t>(recipe.periods));
-        step_ = std::abs(normal()) * recipe.drift;
+        step_ = recipe.drift > 0 ? std::abs(normal()) * recipe.drift : 0;
         double walk = 0;
         for (double& value : shock) {
             // Of a single series the shock is what its control shares; it wanders.
