@@ -147,7 +147,8 @@ struct EffectPanelFile {
 // Exports of goods under a measure against all other exports, by partner and for the hubs together:
 // log(treated / rest) on a step at `at`, effects of reporter x partner, none of months, errors
 // clustered by reporter. Tables with product, reporter, partner, month, value_eur; of `treated` the
-// codes of eight digits count, of `all` the product TOTAL with flow EXPORT. A name ends before " (".
+// codes of eight digits count, of `all` the product TOTAL with flow EXPORT. A name ends before "
+// (".
 struct PairEffectFiles {
     std::string treated, all;
     std::string at; // "2022-03": first month of the measure
