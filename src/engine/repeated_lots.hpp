@@ -14,8 +14,7 @@
 
 namespace tamga::engine {
 
-// From this many lots of one seller and buyer on one day they are named. Product choice: the
-// busiest honest pair of the invented world has 40.
+// From this many lots of one seller and buyer on one day they are named. Product choice.
 inline constexpr std::uint64_t kManyLots = 1000;
 
 struct RepeatedLots {
