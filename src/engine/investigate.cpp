@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/investigate.hpp"
 
+#include "detect/reached.hpp"
 #include "detect/status_ledger.hpp"
 #include "engine/add_lists.hpp"
 #include "engine/investigation_config.hpp"
 #include "engine/table_file.hpp"
+#include "engine/trade_investigation.hpp"
 #include "screen/party_ledger.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 namespace tamga::engine {
 namespace {
@@ -59,7 +63,7 @@ Result<std::vector<PartyFact>> facts_of(const std::string& folder, Investigation
     if (path.empty()) {
         return facts;
     }
-    auto table = read_table(path, {"party_id", "date", "kind", "text", "source"});
+    auto table = read_table(path, {"party_id", "date", "kind", "text", "source", "other_party"});
     if (!table) {
         return std::move(table).error();
     }
@@ -76,7 +80,7 @@ Result<std::vector<PartyFact>> facts_of(const std::string& folder, Investigation
         }
         facts.push_back({std::string(row.get("party_id")), date.value_or(DateBounds{}),
                          std::string(row.get("kind")), std::string(row.get("text")),
-                         std::string(row.get("source"))});
+                         std::string(row.get("source")), std::string(row.get("other_party"))});
     }
     return facts;
 }
@@ -144,6 +148,36 @@ void put_facts(std::vector<PartyFact>&& facts, const std::string& folder, Invest
     }
 }
 
+// Screens everybody whom lots and registry name; rows of those that match a record at *alert* and
+// have none yet are added.
+Result<Done> screen_trade(const Served& served, const screen::Screener& screener,
+                          const std::vector<Party>& parties, Pool& pool, Investigation& out) {
+    std::vector<std::optional<Result<PartyRow>>> rows(parties.size());
+    pool.for_each(parties.size(), [&](std::size_t n) {
+        index::SearchBuffers buffers;
+        const auto alerts = screener.alerts(parties[n]);
+        if (!alerts || !alerts->empty()) {
+            rows[n] = row_of(served, screener, parties[n], out.as_of);
+        }
+    });
+    std::set<std::string> known;
+    for (const PartyRow& row : out.parties) {
+        known.insert(row.screening.query.id);
+    }
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+        if (!rows[n]) {
+            continue;
+        }
+        if (!rows[n]->ok()) {
+            return std::move(*rows[n]).error();
+        }
+        if (known.insert(parties[n].id).second) {
+            out.parties.push_back(std::move(**rows[n]));
+        }
+    }
+    return Done{};
+}
+
 void put_lists(const Served& served, const std::vector<ReadVersion>& versions, const Base& base,
                Investigation& out) {
     for (const auto& [stored, facts] : base.versions) {
@@ -185,9 +219,13 @@ Result<Investigation> investigate(const std::string& folder, std::optional<Date>
     if (!claims) {
         return claims.error();
     }
-    if (parties->empty() && claims->empty()) {
-        return Error{ErrorKind::bad_input, folder, "no party and no claim to look at", "",
-                     "put parties.csv or claims.csv there (docs/formats)"};
+    auto trade = read_trade(folder, out.skipped);
+    if (!trade) {
+        return std::move(trade).error();
+    }
+    if (parties->empty() && claims->empty() && !trade->has_lots && !trade->has_registry) {
+        return Error{ErrorKind::bad_input, folder, "no party, no claim and no lot to look at", "",
+                     "put parties.csv, claims.csv or lots.csv there (docs/formats)"};
     }
     auto facts = facts_of(folder, out);
     if (!facts) {
@@ -210,6 +248,10 @@ Result<Investigation> investigate(const std::string& folder, std::optional<Date>
         }
         out.parties.push_back(std::move(*row));
     }
+    const auto screened = screen_trade(**served, screener, parties_of(*trade), pool, out);
+    if (!screened) {
+        return screened.error();
+    }
     auto checked = check_claims(**served, *claims, *parties);
     if (!checked) {
         return std::move(checked).error();
@@ -217,7 +259,11 @@ Result<Investigation> investigate(const std::string& folder, std::optional<Date>
     out.claims = std::move(*checked);
     put_facts(std::move(*facts), folder, out);
     put_lists(**served, versions, base, out);
-    out.findings = detect::status_findings(out.parties, out.claims.claims);
+    out.findings = detect::reached_findings(out.parties);
+    if (trade->has_lots) {
+        detect_trade(*trade, out.parties, out);
+    }
+    rank_findings(detect::status_findings(out.parties, out.claims.claims), out);
     return out;
 }
 

@@ -30,7 +30,56 @@ void write_finding(JsonWriter& json, const Finding& finding) {
     write_texts(json, finding.would_clear);
     json.key("checks");
     write_texts(json, finding.checks);
+    write_field(json, "chain", finding.chain);
     json.end_object();
+}
+
+void write_day(JsonWriter& json, std::string_view key, const std::optional<Date>& day) {
+    json.key(key);
+    write_date(json, day ? DateBounds::exact(*day) : DateBounds{});
+}
+
+void write_lot(JsonWriter& json, const LotLine& lot) {
+    json.begin_object();
+    write_field(json, "id", lot.id);
+    write_field(json, "seller", lot.seller);
+    write_field(json, "buyer", lot.buyer);
+    write_day(json, "departed", lot.departed);
+    write_day(json, "arrived", lot.arrived);
+    write_field(json, "goods", lot.goods);
+    write_field(json, "quantity", lot.quantity);
+    write_field(json, "unit", lot.unit);
+    write_field(json, "value", lot.value);
+    write_field(json, "destination", lot.destination);
+    json.end_object();
+}
+
+void write_trade(JsonWriter& json, const Investigation& investigation) {
+    json.key("firms").begin_array();
+    for (const FirmLine& firm : investigation.firms) {
+        json.begin_object();
+        write_field(json, "id", firm.id);
+        write_field(json, "name", firm.name);
+        write_field(json, "country", firm.country);
+        json.end_object();
+    }
+    json.end_array();
+    json.key("lots").begin_array();
+    for (const LotLine& lot : investigation.lots) {
+        write_lot(json, lot);
+    }
+    json.end_array();
+    json.key("matches").begin_array();
+    for (const LotMatch& match : investigation.matches) {
+        json.begin_object();
+        write_field(json, "finding", match.finding);
+        write_field(json, "in", match.in);
+        write_field(json, "out", match.out);
+        write_field(json, "amount", std::to_string(match.amount));
+        write_field(json, "level", match.level);
+        json.end_object();
+    }
+    json.end_array();
 }
 
 void write_party_row(JsonWriter& json, const PartyRow& row) {
@@ -49,6 +98,7 @@ void write_party_row(JsonWriter& json, const PartyRow& row) {
         write_field(json, "kind", fact.kind);
         write_field(json, "text", fact.text);
         write_field(json, "source", fact.source);
+        write_field(json, "other_party", fact.other_party);
         json.end_object();
     }
     json.end_array();
@@ -71,6 +121,7 @@ std::string to_json(const Investigation& investigation, const AnswerStamp& stamp
         engine::write_finding(json, finding);
     }
     json.end_array();
+    engine::write_trade(json, investigation);
     json.key("parties").begin_array();
     for (const PartyRow& row : investigation.parties) {
         engine::write_party_row(json, row);
