@@ -146,7 +146,7 @@ void Builder::tell(Detector detector, std::size_t variant, std::uint64_t stream,
     plan.code = detector == Detector::d1 ? kPriorityCodes[plan.dice.below(kPriorityCodes.size())]
                                          : banned_code(plan.dice);
     plan.hub = hub_for(plan.dice, plan.code);
-    plan.make = is_made ? make(plan.dice, plan.code) : 0;
+    plan.make = is_made ? make(plan.dice) : 0;
     plan.unit = plan.dice.below(kUnits.size());
     plan.story.detector = detector;
     plan.story.kind = variant == 0 ? Kind::planted : Kind::look_alike;
@@ -238,7 +238,7 @@ std::uint32_t Builder::other_hub(Dice& dice, std::uint32_t hub, bool is_same_cou
         const std::uint32_t other = dice.pick(hubs_);
         const bool is_same = world_.firms[other].country == world_.firms[hub].country;
         if (other != hub && is_same == is_same_country &&
-            (code == 0 || taken_.emplace(other, code / 100).second)) {
+            taken_.emplace(other, code / 100).second) {
             return other;
         }
     }
@@ -248,12 +248,11 @@ std::uint32_t Builder::banned_code(Dice& dice) {
     return kBannedCodes[dice.below(kBannedCodes.size())];
 }
 
-std::uint32_t Builder::make(Dice& dice, std::uint32_t code) {
+std::uint32_t Builder::make(Dice& dice) {
     const TwoScripts brand = words_.word();
     std::string model(1, static_cast<char>('A' + dice.below(26)));
     model += static_cast<char>('A' + dice.below(26));
-    model += "-" + std::to_string(code % 1000) + "." +
-             std::to_string(world_.makes.size() + dice.below(3) * 1000);
+    model += "-" + digits(dice, 6); // six digits and a brand of its own: no two makes are one
     world_.makes.push_back({brand.latin, model, brand.latin + " Works"});
     return static_cast<std::uint32_t>(world_.makes.size() - 1);
 }

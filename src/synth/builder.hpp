@@ -65,7 +65,7 @@ private:
     std::uint32_t other_hub(Dice& dice, std::uint32_t hub, bool is_same_country,
                             std::uint32_t code);
     std::uint32_t banned_code(Dice& dice);
-    std::uint32_t make(Dice& dice, std::uint32_t code);
+    std::uint32_t make(Dice& dice);
     std::int32_t day(Dice& dice, bool is_priority);
     std::uint32_t dedicated_buyer();
     std::uint32_t pool_buyer(Dice& dice);

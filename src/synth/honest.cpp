@@ -43,7 +43,7 @@ void Builder::honest(std::size_t kind, std::uint64_t stream) {
     plan.hub = hub_for(dice, plan.code);
     plan.unit = dice.below(kUnits.size());
     const bool is_made = world_.difficulty == Difficulty::easy || dice.chance(500);
-    plan.make = is_made ? make(dice, plan.code) : 0;
+    plan.make = is_made ? make(dice) : 0;
     const bool is_hard = world_.difficulty == Difficulty::hard;
     const std::size_t legs = kind == kMiddle || (is_hard && dice.chance(500)) ? 3 : 2;
     const std::int32_t start = day(dice, is_priority);

@@ -68,7 +68,7 @@ void Builder::tell_pass_through(Plan& plan) {
         break;
     case 4: do { plan.code = banned_code(dice);
         } while (!taken_.emplace(last_hub, plan.code / 100).second);
-        plan.make = plan.make == 0 ? 0 : make(dice, plan.code);
+        plan.make = plan.make == 0 ? 0 : make(dice);
         plan.story.decisive = "other goods";
         break;
     case 5:
@@ -100,7 +100,7 @@ void Builder::add_companion(Plan& plan, std::int32_t day) {
     Plan honest(Dice(world_.seed, (std::uint64_t{7} << 32) + told_));
     honest.code = plan.code;
     honest.unit = plan.unit;
-    honest.make = make(dice, plan.code);
+    honest.make = make(dice);
     Bone bone;
     bone.departed = day + static_cast<std::int32_t>(dice.between(0, 8));
     bone.arrived = bone.departed + static_cast<std::int32_t>(dice.between(3, 8));
@@ -108,7 +108,7 @@ void Builder::add_companion(Plan& plan, std::int32_t day) {
     std::vector<std::uint32_t> lots = ship(honest, {bone}, dice.pick(suppliers_), plan.hub);
     bone.departed = bone.arrived + static_cast<std::int32_t>(dice.between(8, 20));
     bone.arrived = bone.departed + static_cast<std::int32_t>(dice.between(1, 3));
-    append(lots, ship(honest, {bone}, plan.hub, other_hub(dice, plan.hub, true, 0)));
+    append(lots, ship(honest, {bone}, plan.hub, other_hub(dice, plan.hub, true, plan.code)));
     for (const std::uint32_t lot : lots) {
         count(world_.lots[lot], others_);
     }

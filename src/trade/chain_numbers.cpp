@@ -178,8 +178,12 @@ void ChainNumbers::fill_flow(Chain& chain) const {
         std::int64_t in = 0, out = 0, matched = 0;
     };
     std::map<std::uint32_t, Middle> middles;
-    for (const Pair& pair : chain.pairs) {
-        middles[lots_.seller[pair.out]].matched += pair.amount;
+    for (const Pair& pair : chain.pairs) { // all that matched here, not only what reached the end
+        for (const Pair& whole : std::ranges::equal_range(matches_.pairs, pair.out, {}, &Pair::out)) {
+            if (whole.in == pair.in && whole.level == pair.level) {
+                middles[lots_.seller[pair.out]].matched += whole.amount;
+            }
+        }
     }
     for (const Leg& leg : chain.legs) {
         for (const Side side : {Side::in, Side::out}) {
