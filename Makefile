@@ -19,8 +19,9 @@ build: ## the program at build/release/tamga
 	@cmake --preset release -DTAMGA_TESTS=$$(grep -qs '^TAMGA_TESTS:BOOL=ON' $(RELEASE)/CMakeCache.txt && echo ON || echo OFF) >/dev/null
 	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_cli
 
-demo: build ## install what is missing, build, investigate the example
+demo: build ## install what is missing, build, investigate both examples
 	@mkdir -p build/demo
+	@$(RELEASE)/tamga investigate examples/meridian --report build/demo/meridian.html --exit-zero
 	@$(RELEASE)/tamga investigate examples/central-asia --report build/demo/central-asia.html --exit-zero
 
 test: ## install what is missing, build, run every check

@@ -109,6 +109,7 @@ Finding finding_of(const TradeWorld& world, std::span<const ListedParty> listed,
     out.parties = {world.id(seller), world.id(buyer)};
     out.lots = world.lot_ids({one.lots.begin(), one.lots.end()});
     std::string under;
+    std::set<std::pair<std::string, std::string>> said;
     for (const std::size_t n : one.told) {
         const ListedParty& who = listed[n];
         out.score = std::max(out.score, who.score);
@@ -118,6 +119,9 @@ Finding finding_of(const TradeWorld& world, std::span<const ListedParty> listed,
         std::string measure(word(who.measure));
         std::replace(measure.begin(), measure.end(), '_', ' ');
         const std::string authority(word(who.authority));
+        if (!said.insert({who.record, authority + measure}).second) {
+            continue; // the same record, matched by id and by name
+        }
         under += (under.empty() ? "" : "; ") + world.name(who.party) + ", " + measure + " by " +
                  authority + " (" + who.list + ") since " + words(who.from) + " [" + who.record +
                  "], the day that counts is the " + std::string(day_that_counts(who.measure));

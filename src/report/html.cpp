@@ -28,6 +28,9 @@ void header(Html& to, const View& view) {
     to.text(view.investigation.as_of.iso());
     to.raw(")</p><nav aria-label=\"Contents\"><ol><li><a href=\"#summary\">Summary</a></li>"
            "<li><a href=\"#matrix\">Listed where</a></li>");
+    if (!view.investigation.lots.empty()) {
+        to.raw("<li><a href=\"#trade\">Trade</a></li>");
+    }
     to.raw("<li><a href=\"#claims\">Claims</a></li><li><a href=\"#findings\">Findings</a></li>"
            "<li><a href=\"#parties\">Parties</a></li><li><a href=\"#coverage\">Coverage</a></li>"
            "<li><a href=\"#left-out\">Skipped, refused</a></li><li><a href=\"#lists\">List "
@@ -47,6 +50,7 @@ std::string html(const Investigation& investigation, const AnswerStamp& stamp_gi
     summary(page, view);
     matrix(page, view);
     timelines(page, view);
+    trade(page, view);
     claims(page, view);
     findings(page, view);
     parties(page, view);

@@ -12,6 +12,7 @@ namespace tamga::report {
 void summary(Html& to, const View& view);
 void matrix(Html& to, const View& view);
 void timelines(Html& to, const View& view);
+void trade(Html& to, const View& view); // nothing when no finding names a lot
 void claims(Html& to, const View& view);
 void findings(Html& to, const View& view);
 void parties(Html& to, const View& view);

@@ -101,6 +101,29 @@ td ul { margin: 0; padding-left: 1.1em; }
   font-size: .84rem; }
 .legend-line svg { width: 40px; height: 14px; vertical-align: -2px; }
 
+/* trade */
+.drawing { margin: .8em 0; }
+.drawing figcaption { font-weight: 600; }
+.drawing svg { width: 100%; height: auto; display: block; }
+.drawing text { font: 13px system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif;
+  fill: var(--ink); }
+.drawing .tl-name { font-weight: 600; }
+.drawing .tl-small { font-size: 11.5px; fill: var(--muted); }
+.drawing .tl-day { font-size: 11.5px; font-weight: 600; }
+.drawing .tl-end { text-anchor: end; }
+.drawing .nw-name { font-size: 12.5px; font-weight: 600; }
+.drawing .rs-amount { font-size: 11px; paint-order: stroke; stroke: #fff; stroke-width: 3; }
+.rs-lane { stroke: #9aa6b1; stroke-width: 1; }
+.rs-lot, .legend-line .rs-lot { fill: none; stroke: var(--deep); stroke-opacity: .75; }
+.rs-held, .legend-line .rs-held { fill: none; stroke: #c98a2b; stroke-opacity: .55; }
+.rs-event { stroke: #9b1c1c; stroke-width: 2.5; stroke-dasharray: 7 3; }
+.nw-sale { fill: none; stroke: var(--deep); stroke-opacity: .55; }
+.nw-firm { fill: #fff; stroke: var(--ink); stroke-width: 1.2; }
+.nw-listed { stroke: #9b1c1c; stroke-width: 4; fill: #fbeeee; }
+.gf-flow { fill: none; stroke: var(--deep); stroke-opacity: .35; }
+.gf-bar { fill: var(--ink); }
+.chain-part { border-top: 1px solid var(--line); }
+
 /* claims, findings, parties */
 .claim, .finding, .record { border: 1px solid var(--line); border-left: 4px solid var(--muted);
   padding: 2px 12px 8px; margin: .7em 0; }
@@ -140,7 +163,7 @@ blockquote::after { content: "\201D"; }
   nav, .back { display: none; }
   a { color: inherit; }
   thead { display: table-header-group; }
-  tr, .answer, .timeline, blockquote, .scores, .legend, .version { break-inside: avoid; }
+  tr, .answer, .timeline, .drawing, blockquote, .scores, .legend, .version { break-inside: avoid; }
   h2, h3, h4, caption, figcaption { break-after: avoid; }
   .matrix thead th { position: static; }
   .scroll { overflow: visible; }

@@ -23,12 +23,13 @@ struct Pace {
     std::int32_t last_in_from, last_in_to, out_from, out_to;
 };
 
-// Days after the first lot came in. Easy: dwell at most 28 days, medium 56, hard 80.
+// Days after the first lot came in. Dwell is at most 28, 56 and 80 days. The last lot that comes in
+// comes late enough to stay the last one where its day of arrival is not stated.
 Pace pace_of(Difficulty difficulty) {
     switch (difficulty) {
     case Difficulty::easy: return {900, 1000, 4, 6, 8, 28};
-    case Difficulty::medium: return {700, 900, 9, 15, 20, 56};
-    case Difficulty::hard: return {400, 700, 12, 15, 20, 80};
+    case Difficulty::medium: return {700, 900, 16, 18, 20, 56};
+    case Difficulty::hard: return {400, 700, 16, 18, 22, 80};
     }
     return {};
 }

@@ -177,8 +177,8 @@ void Builder::heads_of(Plan& plan, std::uint32_t hub, std::uint32_t buyer, std::
         break;
     case 3: plan.story.decisive = "a sale to another firm"; break;
     case 4:
-        for (std::size_t n = 0; n < kNomineePosts; ++n) {
-            world_.posts.push_back({left, dice.pick(suppliers_), left_spell});
+        for (std::size_t n = 0, at = dice.below(suppliers_.size()); n < kNomineePosts; ++n, ++at) {
+            world_.posts.push_back({left, suppliers_[at % suppliers_.size()], left_spell});
         }
         plan.story.decisive = "a nominee";
         break;

@@ -81,6 +81,10 @@ class Schema(common.Case):
         self.check("import", "import", "registry", self.folder / "registry", code=5)
         for code in ("8806", "854150", "854231", "9013.80.90", "999998"):
             self.check("goods", "goods", "status", code)
+        world = self.folder / "world"
+        self.check("synth", "synth", "--seed", "3", "--lots", "1000", "--out", world)
+        self.check("investigation", "investigate", world, "--report", "none", code=3)
+        self.check("error", "synth", "--out", world, code=2)
         self.check("error", "screen", "Text of image", code=2)
         self.check("error", "lists", "diff", "a", "b", code=2)
 
