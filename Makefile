@@ -6,7 +6,7 @@ CORPUS ?= $(or $(TAMGA_CORPUS),$(CURDIR)/../shared/data)
 export TAMGA_CORPUS := $(CORPUS)
 RELEASE := build/release
 
-.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-flows bench-import peers-flows peers-page clean
+.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-flows bench-import bench-trade peers-flows peers-page clean
 
 help: ## this page
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -96,6 +96,12 @@ peers-page: ## the server beside yente's models and client, schemathesis, Chromi
 	@cmake --preset release >/dev/null
 	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_cli
 	@tools/peers/page $(RELEASE)
+
+bench-trade: ## 1M and 10M invented lots: two-hop matches beside DuckDB, D1+D3+D4+D15, under 1 GB
+	@tools/setup build bench
+	@cmake --preset release >/dev/null
+	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_bench_trade
+	@tools/bench_trade $(RELEASE)
 
 clean: ## remove build/
 	@rm -rf build

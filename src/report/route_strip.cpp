@@ -93,7 +93,9 @@ void months(Html& to, const Strip& strip, int bottom) {
             continue;
         }
         svg::line(to, "tl-year", strip.x(*day), kTop - 8, strip.x(*day), bottom);
-        svg::words(to, "tl-small", strip.x(*day) + 3, bottom + 13, day->iso().substr(0, 7));
+        const bool is_last = strip.x(*day) > kRight - 50;
+        svg::words(to, is_last ? "tl-small tl-end" : "tl-small", strip.x(*day) + (is_last ? -3 : 3),
+                   bottom + 13, day->iso().substr(0, 7));
     }
 }
 

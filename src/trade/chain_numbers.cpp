@@ -179,7 +179,8 @@ void ChainNumbers::fill_flow(Chain& chain) const {
     };
     std::map<std::uint32_t, Middle> middles;
     for (const Pair& pair : chain.pairs) { // all that matched here, not only what reached the end
-        for (const Pair& whole : std::ranges::equal_range(matches_.pairs, pair.out, {}, &Pair::out)) {
+        for (const Pair& whole :
+             std::ranges::equal_range(matches_.pairs, pair.out, {}, &Pair::out)) {
             if (whole.in == pair.in && whole.level == pair.level) {
                 middles[lots_.seller[pair.out]].matched += whole.amount;
             }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <queue>
+#include <tuple>
 #include <vector>
 
 namespace tamga::trade {
@@ -128,6 +129,54 @@ TEST(FifoProperty, PairsAddUpAndKeepToTheirLots) {
         EXPECT_EQ(in, matches.in_left);
         EXPECT_EQ(out, matches.out_left);
         EXPECT_EQ(sum, most(lots, Level::hs6, kWindowDays)) << seed;
+    }
+}
+
+// Lots among four firms; `keep(firm)` says whose lots are there.
+template <typename Keep> Lots market(std::uint64_t seed, const Keep& keep) {
+    const CounterRandom random(seed, 2);
+    Lots lots;
+    for (std::uint64_t n = 0; n < 40; ++n) {
+        const std::uint64_t at = 10 * (n + 1);
+        const std::uint64_t from = random.below(at, 4);
+        const std::uint64_t to = (from + 1 + random.below(at + 1, 3)) % 4;
+        const std::string day =
+            Date{19'000 + static_cast<std::int32_t>(random.below(at + 2, 150))}.iso();
+        const std::string id = std::to_string(100 + n);
+        const std::string model = random.below(at + 3, 2) == 0 ? "M" : "";
+        const std::string names[] = {"A", "B", "C", "D"};
+        if (keep(from) || keep(to)) {
+            testing::add(lots, {id, names[from], names[to], day, day,
+                                static_cast<std::int64_t>(1 + random.below(at + 4, 9)), "pcs",
+                                random.below(at + 5, 3) == 0 ? 854239U : 854231U, 6, model});
+        }
+    }
+    return lots;
+}
+
+using Told = std::vector<std::tuple<std::string, std::string, std::int64_t, Level>>;
+
+template <typename Keep> void tell(const Lots& lots, const Keep& keep, Told& to) {
+    for (const Pair& pair : match_all(lots, measure(lots)).pairs) {
+        if (keep(static_cast<std::uint64_t>(lots.parties.text(lots.seller[pair.out])[0] - 'A'))) {
+            to.emplace_back(lots.lot_id(pair.in), lots.lot_id(pair.out), pair.amount, pair.level);
+        }
+    }
+    std::sort(to.begin(), to.end());
+}
+
+TEST(FifoProperty, LotsCutIntoPartsByFirmGiveTheSamePairs) {
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+        const auto all = [](std::uint64_t) { return true; };
+        Told whole;
+        tell(market(seed, all), all, whole);
+        Told parts;
+        for (std::uint64_t part = 0; part < 2; ++part) {
+            const auto mine = [&](std::uint64_t firm) { return firm % 2 == part; };
+            tell(market(seed, mine), mine, parts);
+        }
+        EXPECT_EQ(whole, parts) << seed;
+        EXPECT_FALSE(whole.empty());
     }
 }
 

@@ -8,7 +8,7 @@ import common
 COMMANDS = [["lists"], ["lists", "add"], ["lists", "status"], ["lists", "show"], ["lists", "diff"],
             ["lists", "pin"], ["lists", "unpin"], ["lists", "drop"], ["screen"], ["explain"],
             ["ledger"], ["ledger", "show"], ["claims"], ["claims", "check"], ["investigate"],
-            ["doctor"], ["synth"], ["completion"]]
+            ["doctor"], ["detect"], ["synth"], ["completion"]]
 
 
 class Help(common.Case):

@@ -84,6 +84,8 @@ class Schema(common.Case):
         world = self.folder / "world"
         self.check("synth", "synth", "--seed", "3", "--lots", "1000", "--out", world)
         self.check("investigation", "investigate", world, "--report", "none", code=3)
+        self.check("investigation", "detect", "D3", "D4", "--in", world, code=1)
+        self.check("error", "detect", "D99", "--in", world, code=2)
         self.check("error", "synth", "--out", world, code=2)
         self.check("error", "screen", "Text of image", code=2)
         self.check("error", "lists", "diff", "a", "b", code=2)
