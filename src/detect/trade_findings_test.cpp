@@ -54,6 +54,19 @@ TEST(PassThrough, PrintsTheNumbersOfTheHandCase) {
     EXPECT_EQ(found[0].text.find("evad"), std::string::npos);
 }
 
+TEST(PassThrough, PrintsAFlowScoreBelowZero) {
+    EXPECT_EQ(amount_text(-12'345), "-1.2345");
+    Lots lots;
+    add(lots, {"1", "S", "B", "2022-05-01", "", 1001});
+    add(lots, {"2", "B", "R", "", "2022-06-01", 2, "pcs", 854231, 6, "", "", "RU"});
+    const std::vector<Finding> found = with_world(lots, [](const TradeWorld& world) {
+        GoodsRules rules;
+        return pass_through(world, rules);
+    });
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].numbers.at("flow_score").front(), '-');
+}
+
 TEST(Exposure, CountsDirectSalesOfListedGoodsOnly) {
     Lots lots;
     add(lots, {"1", "B", "R", "", "2024-06-01", 10, "pcs", 854231, 6, "", "", "RU"});

@@ -71,6 +71,9 @@ std::string three_digits(std::int32_t millionths) {
 }
 
 std::string amount_text(std::int64_t ten_thousandths) {
+    if (ten_thousandths < 0) { // FlowScope's g may be
+        return "-" + amount_text(-ten_thousandths);
+    }
     std::string out = std::to_string(ten_thousandths / 10'000);
     if (const std::int64_t rest = ten_thousandths % 10'000; rest != 0) {
         std::string digits = std::to_string(rest);

@@ -31,8 +31,8 @@ class Meridian(common.Case):
     def test_every_planted_chain_is_found_with_its_lots_in_order(self):
         answer = self.findings(EXAMPLE, code=3)
         found = {(f["detector"], tuple(f["lots"])): f["rank"] for f in answer["findings"]}
-        truth = [json.loads(line) for line in
-                 (EXAMPLE.parent / "meridian.truth" / "truth.jsonl").open(encoding="utf-8")]
+        path = EXAMPLE.parent / "meridian.truth" / "truth.jsonl"
+        truth = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         planted = [s for s in truth if s["kind"] == "planted"]
         self.assertGreaterEqual(len(planted), 8)
         worst = max(found[(s["detector"], tuple(s["lots"]))] for s in planted)
