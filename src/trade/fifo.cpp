@@ -129,17 +129,21 @@ private:
         const std::uint8_t parts = finer_parts(level);
         split(lots_, in, a, parts, out_.in_left, ins_);
         split(lots_, out, b, parts, out_.out_left, outs_);
-        for (std::size_t both = 0; both < 2 * ins_.size(); ++both) {
-            for (std::size_t i = 0; i < ins_.size(); ++i) {
-                for (std::size_t j = 0; j < outs_.size(); ++j) {
-                    if (i + j == both && (i & j) == 0 && !ins_[i].lot.empty() &&
-                        !outs_[j].lot.empty()) {
-                        match({ins_[i].lot, ins_[i].day, out_.in_left},
-                              {outs_[j].lot, outs_[j].day, out_.out_left}, window_, level,
-                              out_.pairs);
-                    }
+        std::array<std::array<std::size_t, 3>, 64> meetings; // sum of both, in, out
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < ins_.size(); ++i) {
+            for (std::size_t j = 0; j < outs_.size() && !ins_[i].lot.empty(); ++j) {
+                if ((i & j) == 0 && !outs_[j].lot.empty()) {
+                    meetings[count++] = {i + j, i, j};
                 }
             }
+        }
+        std::sort(meetings.begin(), meetings.begin() + static_cast<std::ptrdiff_t>(count));
+        for (std::size_t n = 0; n < count; ++n) {
+            Part& from = ins_[meetings[n][1]];
+            Part& to = outs_[meetings[n][2]];
+            match({from.lot, from.day, out_.in_left}, {to.lot, to.day, out_.out_left}, window_,
+                  level, out_.pairs);
         }
     }
 
