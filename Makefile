@@ -6,7 +6,7 @@ CORPUS ?= $(or $(TAMGA_CORPUS),$(CURDIR)/../shared/data)
 export TAMGA_CORPUS := $(CORPUS)
 RELEASE := build/release
 
-.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-flows bench-import bench-trade peers-flows peers-page clean
+.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-flows bench-import bench-trade peers-flows peers-page screenshots clean
 
 help: ## this page
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -102,6 +102,10 @@ bench-trade: ## 1M and 10M invented lots: two-hop matches beside DuckDB, D1+D3+D
 	@cmake --preset release >/dev/null
 	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_bench_trade
 	@tools/bench_trade $(RELEASE)
+
+screenshots: ## docs/images again, from the page as it is
+	@tools/setup build browser
+	@tools/peers/page $(RELEASE) browser --screenshots
 
 clean: ## remove build/
 	@rm -rf build
