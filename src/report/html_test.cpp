@@ -69,7 +69,7 @@ TEST(Report, LetsNoDataBecomeMarkup) {
     for (PartyRow& row : all.parties) {
         row.screening.query = {evil, {evil, evil}, evil, {evil}, {evil}, {evil}, {evil}};
         row.screening.because = {evil};
-        row.facts = {{evil, {}, evil, evil, evil}};
+        row.facts = {{evil, {}, evil, evil, evil, evil}};
         row.ledger.joins = {evil};
         for (AuthorityAnswer& answer : row.ledger.answers) {
             answer.because = evil;
