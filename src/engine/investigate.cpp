@@ -219,7 +219,7 @@ Result<Investigation> investigate(const std::string& folder, std::optional<Date>
     if (!claims) {
         return claims.error();
     }
-    auto trade = read_trade(folder, out.skipped);
+    auto trade = read_trade(folder, base.workspace, out.skipped);
     if (!trade) {
         return std::move(trade).error();
     }

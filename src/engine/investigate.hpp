@@ -20,6 +20,7 @@ struct Base {
     std::vector<std::pair<const Stored*, const ListFacts*>> versions;
     Date today;
     const CancelToken* cancel = nullptr;
+    std::string workspace = {}; // whose imported lots and registry are looked at; empty: none
 };
 
 // Reads config.toml, lists/, parties, claims and facts of `folder` (docs/formats/investigation.md).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/trade_investigation.hpp"
 
+#include "base/file.hpp"
 #include "detect/exposure.hpp"
 #include "detect/pass_through.hpp"
 #include "detect/same_head.hpp"
@@ -48,6 +49,37 @@ Result<store::Database> database_for(const std::string& folder) {
                                   .threads = 1,
                                   .temp_folder = {},
                                   .folders = {folder}});
+}
+
+// The imported tables of a workspace, where there is one of each kind. Which of several is meant
+// cannot be known: then none is read, and that is said.
+struct Imported {
+    std::string lots;     // a Parquet file
+    std::string registry; // a folder
+};
+
+std::string only_one(const std::string& folder, bool is_folder, std::string_view ending,
+                     std::vector<Skipped>& skipped) {
+    std::vector<std::string> found;
+    if (const auto entries = file::list(folder)) {
+        for (const file::Entry& entry : *entries) {
+            if (entry.is_folder == is_folder && entry.name.ends_with(ending)) {
+                found.push_back(folder + "/" + entry.name);
+            }
+        }
+    }
+    if (found.size() > 1) {
+        skipped.push_back({folder, 0,
+                           "several imported tables, none was looked at: put the one that is meant "
+                           "into the investigation's folder",
+                           std::to_string(found.size())});
+    }
+    return found.size() == 1 ? found.front() : std::string{};
+}
+
+Imported imported_in(const std::string& workspace, std::vector<Skipped>& skipped) {
+    return {only_one(workspace + "/trade", false, ".parquet", skipped),
+            only_one(workspace + "/registers", true, "", skipped)};
 }
 
 bool is_parquet(const std::string& path) {
@@ -144,12 +176,24 @@ void number_chains(std::vector<Finding>& findings) {
 
 } // namespace
 
-Result<TradeTables> read_trade(const std::string& folder, std::vector<Skipped>& skipped) {
+Result<TradeTables> read_trade(const std::string& folder, const std::string& workspace,
+                               std::vector<Skipped>& skipped) {
     TradeTables out;
     std::map<std::string, std::string> paths;
     bool needs_database = false;
+    const auto has = [&](const char* table) {
+        const auto path = source::table_in(folder, table);
+        return path.ok() && !path->empty();
+    };
+    const bool has_own = has("lots") || has("firms") || has("persons") || has("posts") ||
+                         has("stakes") || has("keys");
+    const Imported imported =
+        has_own || workspace.empty() ? Imported{} : imported_in(workspace, skipped);
+    const std::string& registry = imported.registry.empty() ? folder : imported.registry;
     for (const char* table : {"lots", "firms", "persons", "posts", "stakes", "keys"}) {
-        auto path = source::table_in(folder, table);
+        auto path = imported.lots.empty() || std::string_view(table) != "lots"
+                        ? source::table_in(registry, table)
+                        : Result<std::string>(imported.lots);
         if (!path) {
             return std::move(path).error();
         }
@@ -162,7 +206,7 @@ Result<TradeTables> read_trade(const std::string& folder, std::vector<Skipped>& 
     });
     std::optional<store::Database> database;
     if (needs_database) {
-        auto opened = database_for(folder);
+        auto opened = database_for(has_own || workspace.empty() ? folder : workspace);
         if (!opened) {
             return std::move(opened).error();
         }
@@ -178,7 +222,7 @@ Result<TradeTables> read_trade(const std::string& folder, std::vector<Skipped>& 
         tell(read->read, skipped);
     }
     if (out.has_registry) {
-        auto read = source::read_registry(folder, with);
+        auto read = source::read_registry(registry, with);
         if (!read) {
             return std::move(read).error();
         }

@@ -19,10 +19,11 @@ struct TradeTables {
     bool has_lots = false, has_registry = false;
 };
 
-// Reads lots and the five tables of the registry where the folder has them; rows that were not
-// taken are told in `skipped`, one line per problem. Errors: those of the readers.
-[[nodiscard]] Result<TradeTables> read_trade(const std::string& folder,
-                                             std::vector<Skipped>& skipped);
+// Reads lots and the five tables of the registry where the folder has them; a folder that has none
+// of them is looked at with the tables imported into the workspace (empty: no workspace). Rows that
+// were not taken are told in `skipped`, one line per problem. Errors: those of the readers.
+[[nodiscard]] Result<TradeTables>
+read_trade(const std::string& folder, const std::string& workspace, std::vector<Skipped>& skipped);
 
 // Everybody the tables name, as parties to be screened: firms by id, then parties of lots that have
 // no row of their own.

@@ -398,6 +398,7 @@ Result<Investigation> Workspace::investigate(const std::string& folder,
     }
     base.today = impl_->options.today;
     base.cancel = impl_->options.cancel;
+    base.workspace = impl_->store.folder();
     auto made = engine::investigate(folder, as_of, base, *impl_->pool);
     if (made) {
         made->refused.insert(made->refused.end(), refused.begin(), refused.end());

@@ -98,7 +98,7 @@ inline PartyRow listed_party() {
     answer(out, Authority::OFAC, Measure::asset_freeze, Answer::yes, "SDN: in force 2023-11-02");
     answer(out, Authority::EU, Measure::export_control, Answer::yes, "Annex IV: in force");
     out.facts = {{"arba", DateBounds::exact(day("2022-04-11")), "registered", "founded in Almaty",
-                  "https://registry.invalid/arba (invented)"}};
+                  "https://registry.invalid/arba (invented)", ""}};
     return out;
 }
 

@@ -28,6 +28,22 @@ class Meridian(common.Case):
         truth = EXAMPLE.parent / "meridian.truth" / "truth.jsonl"
         self.assertTrue(filecmp.cmp(truth, self.folder / "meridian.truth" / "truth.jsonl", False))
 
+    def test_a_folder_without_tables_is_looked_at_with_the_imported_ones(self):
+        self.run_program("import", "registry", EXAMPLE)
+        self.run_program("import", "lots", EXAMPLE / "lots.csv")
+        self.run_program("lists", "add", EXAMPLE / "lists", "--recursive")
+        empty = self.folder / "case"
+        empty.mkdir()
+        (empty / "config.toml").write_bytes((EXAMPLE / "config.toml").read_bytes())
+        found, wanted = self.findings(empty), self.findings(EXAMPLE)
+        self.assertEqual([(f["id"], f["lots"]) for f in found["findings"]],
+                         [(f["id"], f["lots"]) for f in wanted["findings"]])
+        self.run_program("import", "lots", self.put("other.csv", HEADER + (
+            "z1,a,b,854231,DE,KZ,2024-01-01,2024-01-05,5,pcs,100\n")))
+        several = self.findings(empty)
+        self.assertTrue(any("several imported tables" in one["problem"]
+                            for one in several["skipped"]))
+
     def test_every_planted_chain_is_found_with_its_lots_in_order(self):
         answer = self.findings(EXAMPLE, code=3)
         found = {(f["detector"], tuple(f["lots"])): f["rank"] for f in answer["findings"]}

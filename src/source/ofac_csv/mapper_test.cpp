@@ -195,6 +195,16 @@ TEST(OfacCsvParts, AreToldByContent) {
     EXPECT_EQ(part_of(file("x.csv", "1,\"never closed\n\"\n" + kPerson)), Part::entries);
 }
 
+TEST(OfacCsvParts, AreToldByNameWhereTheyHoldNoRow) {
+    EXPECT_EQ(part_of(file("alt.csv", "\x1a")), Part::aliases);
+    EXPECT_EQ(part_of(file("add.csv", "\r\n\x1a")), Part::addresses);
+    EXPECT_EQ(part_of(file("notes.csv", "\x1a")), Part::none);
+    EXPECT_EQ(part_of(file("alt.csv", "")), Part::none);
+    const ListFacts facts = read_ok(
+        {file("sdn.csv", kPerson + "\x1a"), file("alt.csv", "\x1a"), file("add.csv", "\x1a")});
+    EXPECT_TRUE(facts.version.has_aliases);
+}
+
 TEST(OfacCsvParts, TellTheConsolidatedSetByItsNameOrTags) {
     const std::string cons =
         entry("1", "A", "-0- ", "CMIC-EO13959", "") + entry("2", "B", "-0- ", "NS-PLC", "");

@@ -88,9 +88,28 @@ bool has_consolidated_tags(const InputFile& file) {
     return 2 * consolidated > rows;
 }
 
+// A table without rows holds nothing but the sign that ends each of these files; its name says
+// which one it is.
+Part part_of_empty(const InputFile& file) {
+    const std::string_view text = *file.text;
+    if (text.find('\x1a') == std::string_view::npos ||
+        text.find_first_not_of(" \t\r\n\x1a") != std::string_view::npos) {
+        return Part::none;
+    }
+    const std::string name = lower(file.name);
+    const auto holds = [&](std::string_view word) { return name.find(word) != std::string::npos; };
+    return holds("alt")        ? Part::aliases
+           : holds("add")      ? Part::addresses
+           : holds("comments") ? Part::comments
+                               : Part::none;
+}
+
 } // namespace
 
 Part part_of(const InputFile& file) {
+    if (const Part empty = part_of_empty(file); empty != Part::none) {
+        return empty;
+    }
     format::CsvReader reader(*file.text, {.is_trimmed = true});
     for (int i = 0; i < kRowsToRecognise; ++i) {
         const std::optional<format::CsvRow> row = reader.next();
