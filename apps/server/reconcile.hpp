@@ -38,6 +38,19 @@ struct Candidate {
 };
 [[nodiscard]] std::vector<Candidate> candidates(const Call& call, const Filters& filters,
                                                 const Query& query);
+// A JSON value as the text a query means: a text, a number, or the id of an object.
+[[nodiscard]] std::string text_of(const boost::json::value& value);
+// What a data extension asks for: ids, and properties with the most values of each (0: all).
+struct Extension {
+    std::vector<std::string> ids;
+    std::vector<std::pair<std::string, std::size_t>> properties;
+    boost::json::array meta;
+    std::string fault; // empty: none
+};
+[[nodiscard]] Extension extension_of(const boost::json::object* object);
+// The values of one property of one record, each as {"str": text}.
+[[nodiscard]] boost::json::array extended(const Call& call, const std::string& id,
+                                          const std::pair<std::string, std::size_t>& property);
 // A line that tells records of one name apart.
 [[nodiscard]] std::string description_of(const EntityRecord& record);
 // Values of a property of a record, at most `limit` (0: all).

@@ -65,16 +65,6 @@ std::vector<std::string> type_names(const json::value* value) {
     return out;
 }
 
-std::string text_of(const json::value& value) {
-    if (value.is_string()) {
-        return {value.get_string().data(), value.get_string().size()};
-    }
-    if (value.is_object() && value.get_object().if_contains("id") != nullptr) {
-        return text_of(value.get_object().at("id"));
-    }
-    return value.is_number() || value.is_bool() ? json::serialize(value) : std::string{};
-}
-
 std::optional<Query> query_of(const json::value& value) {
     if (!value.is_object()) {
         return std::nullopt;
@@ -152,48 +142,19 @@ Response answer_queries(const Call& call, const Filters& filters, const std::str
 Response extend(const Call& call, const std::string& text) {
     boost::system::error_code fault;
     const json::value read = json::parse(text, fault);
-    const json::object* object = fault ? nullptr : read.if_object();
-    const json::value* ids = object == nullptr ? nullptr : object->if_contains("ids");
-    const json::value* wanted = object == nullptr ? nullptr : object->if_contains("properties");
-    if (ids == nullptr || wanted == nullptr || !ids->is_array() || !wanted->is_array()) {
-        return refuse(Dialect::reconcile, 400, "extend has no ids or no properties");
+    const Extension asked = extension_of(fault ? nullptr : read.if_object());
+    if (!asked.fault.empty()) {
+        return refuse(Dialect::reconcile, 400, asked.fault);
     }
-    json::array meta;
     json::object rows;
-    std::vector<std::pair<std::string, std::size_t>> properties;
-    for (const json::value& one : wanted->get_array()) {
-        const std::string id = one.is_object() && one.get_object().if_contains("id") != nullptr
-                                   ? text_of(one.get_object().at("id"))
-                                   : "";
-        if (id.empty()) {
-            return refuse(Dialect::reconcile, 400, "a property has no id");
-        }
-        std::size_t limit = 0;
-        if (const json::value* settings = one.get_object().if_contains("settings");
-            settings != nullptr && settings->is_object()) {
-            if (const json::value* most = settings->get_object().if_contains("limit")) {
-                limit = std::strtoul(text_of(*most).c_str(), nullptr, 10);
-            }
-        }
-        properties.emplace_back(id, limit);
-        meta.push_back({{"id", id}, {"name", property_name(id)}});
-    }
-    for (const json::value& one : ids->get_array()) {
-        const std::string id = text_of(one);
-        const auto record = call.view->workspace->entity(id, call.as_of);
+    for (const std::string& id : asked.ids) {
         json::object row;
-        for (const auto& [property, limit] : properties) {
-            json::array values;
-            if (record) {
-                for (const std::string& value : values_of(*record, property, limit)) {
-                    values.push_back(json::object{{"str", value}});
-                }
-            }
-            row[property] = values;
+        for (const auto& property : asked.properties) {
+            row[property.first] = extended(call, id, property);
         }
         rows[id] = row;
     }
-    return json_response(json::object{{"meta", meta}, {"rows", rows}});
+    return json_response(json::object{{"meta", asked.meta}, {"rows", rows}});
 }
 
 // GET without queries is the manifest; queries and extend come as form fields or parameters.

@@ -38,16 +38,6 @@ Response manifest(const Call& call) {
     return json_response(out);
 }
 
-std::string text_of(const json::value& value) {
-    if (value.is_string()) {
-        return {value.get_string().data(), value.get_string().size()};
-    }
-    if (value.is_object() && value.get_object().if_contains("id") != nullptr) {
-        return text_of(value.get_object().at("id"));
-    }
-    return value.is_number() || value.is_bool() ? json::serialize(value) : std::string{};
-}
-
 struct ReadQuery {
     Query query;
     std::string fault;
@@ -178,47 +168,19 @@ Response extend(const Call& call) {
     if (body.refusal) {
         return *body.refusal;
     }
-    const json::value* ids = body.object.if_contains("ids");
-    const json::value* wanted = body.object.if_contains("properties");
-    if (ids == nullptr || wanted == nullptr || !ids->is_array() || !wanted->is_array()) {
-        return refuse(Dialect::reconcile, 400, "extend has no ids or no properties");
-    }
-    json::array meta;
-    std::vector<std::pair<std::string, std::size_t>> properties;
-    for (const json::value& one : wanted->get_array()) {
-        const std::string id = text_of(one);
-        if (id.empty()) {
-            return refuse(Dialect::reconcile, 400, "a property has no id");
-        }
-        std::size_t limit = 0;
-        if (const json::object* object = one.if_object()) {
-            const json::value* settings = object->if_contains("settings");
-            if (settings != nullptr && settings->is_object()) {
-                if (const json::value* most = settings->get_object().if_contains("limit")) {
-                    limit = std::strtoul(text_of(*most).c_str(), nullptr, 10);
-                }
-            }
-        }
-        properties.emplace_back(id, limit);
-        meta.push_back({{"id", id}, {"name", property_name(id)}});
+    const Extension asked = extension_of(&body.object);
+    if (!asked.fault.empty()) {
+        return refuse(Dialect::reconcile, 400, asked.fault);
     }
     json::array rows;
-    for (const json::value& one : ids->get_array()) {
-        const std::string id = text_of(one);
-        const auto record = call.view->workspace->entity(id, call.as_of);
+    for (const std::string& id : asked.ids) {
         json::array filled;
-        for (const auto& [property, limit] : properties) {
-            json::array values;
-            if (record) {
-                for (const std::string& value : values_of(*record, property, limit)) {
-                    values.push_back(json::object{{"str", value}});
-                }
-            }
-            filled.push_back({{"id", property}, {"values", values}});
+        for (const auto& property : asked.properties) {
+            filled.push_back({{"id", property.first}, {"values", extended(call, id, property)}});
         }
         rows.push_back({{"id", id}, {"properties", filled}});
     }
-    return json_response(json::object{{"meta", meta}, {"rows", rows}});
+    return json_response(json::object{{"meta", asked.meta}, {"rows", rows}});
 }
 
 Response suggest(const Call& call) {

@@ -2,6 +2,7 @@
 #include "reconcile.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace tamga::server::reconcile {
 namespace {
@@ -166,6 +167,58 @@ std::vector<Candidate> candidates(const Call& call, const Filters& filters, cons
     }
     for (const auto& [hit, record] : found->hits) {
         out.push_back({hit, record, hit.is_alert && alerts == 1});
+    }
+    return out;
+}
+
+std::string text_of(const json::value& value) {
+    if (value.is_string()) {
+        return {value.get_string().data(), value.get_string().size()};
+    }
+    if (value.is_object() && value.get_object().if_contains("id") != nullptr) {
+        return text_of(value.get_object().at("id"));
+    }
+    return value.is_number() || value.is_bool() ? json::serialize(value) : std::string{};
+}
+
+Extension extension_of(const json::object* object) {
+    Extension out;
+    const json::value* ids = object == nullptr ? nullptr : object->if_contains("ids");
+    const json::value* wanted = object == nullptr ? nullptr : object->if_contains("properties");
+    if (ids == nullptr || wanted == nullptr || !ids->is_array() || !wanted->is_array()) {
+        out.fault = "extend has no ids or no properties";
+        return out;
+    }
+    for (const json::value& one : wanted->get_array()) {
+        const std::string id = text_of(one);
+        if (id.empty()) {
+            out.fault = "a property has no id";
+            return out;
+        }
+        std::size_t limit = 0;
+        const json::value* settings =
+            one.is_object() ? one.get_object().if_contains("settings") : nullptr;
+        if (settings != nullptr && settings->is_object()) {
+            if (const json::value* most = settings->get_object().if_contains("limit")) {
+                limit = std::strtoul(text_of(*most).c_str(), nullptr, 10);
+            }
+        }
+        out.properties.emplace_back(id, limit);
+        out.meta.push_back({{"id", id}, {"name", property_name(id)}});
+    }
+    for (const json::value& one : ids->get_array()) {
+        out.ids.push_back(text_of(one));
+    }
+    return out;
+}
+
+json::array extended(const Call& call, const std::string& id,
+                     const std::pair<std::string, std::size_t>& property) {
+    json::array out;
+    if (const auto record = call.view->workspace->entity(id, call.as_of)) {
+        for (const std::string& value : values_of(*record, property.first, property.second)) {
+            out.push_back(json::object{{"str", value}});
+        }
     }
     return out;
 }

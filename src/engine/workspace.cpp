@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The public handle: one folder, the snapshot it serves, and every question one can ask.
-#include "tamga/workspace.hpp"
+#include "engine/workspace_impl.hpp"
 
 #include "base/cpu.hpp"
-#include "engine/add_lists.hpp"
-#include "engine/entity.hpp"
 #include "engine/faults.hpp"
 #include "engine/investigate.hpp"
 #include "engine/list_diff.hpp"
@@ -34,35 +32,6 @@ std::string name_of(const ListVersion& version) {
 }
 
 } // namespace
-
-struct Workspace::Impl {
-    engine::ListStore store;
-    WorkspaceOptions options;
-    std::unique_ptr<Pool> pool;
-    std::shared_ptr<const Served> served;
-    mutable std::unique_ptr<const engine::Links> links; // made when first asked for
-    mutable std::unique_ptr<std::mutex> links_lock = std::make_unique<std::mutex>();
-
-    [[nodiscard]] bool is_stopped() const {
-        return options.cancel != nullptr && options.cancel->is_cancelled();
-    }
-    void tell(std::string_view stage, std::uint64_t done, std::uint64_t all) const {
-        if (options.progress) {
-            options.progress(stage, done, all);
-        }
-    }
-    [[nodiscard]] screen::Screener screener(Date as_of) const {
-        return {served->world, served->index, as_of, screen::Screener::kMaxListAgeDays,
-                options.instructions};
-    }
-    Result<Done> reopen();
-    // Makes the snapshot of all stored versions and serves it; `fresh` need not be read again.
-    Result<Done> rebuild(std::vector<engine::ReadVersion>* fresh);
-    [[nodiscard]] Result<std::vector<ListFacts>>
-    load(const std::vector<Stored>& stored, std::vector<engine::ReadVersion>* fresh) const;
-    [[nodiscard]] Result<Stored> find(const std::string& name) const;
-    [[nodiscard]] Result<std::uint32_t> find_entity(const std::string& id) const;
-};
 
 Result<Done> Workspace::Impl::reopen() {
     auto path = store.current();
@@ -176,15 +145,6 @@ Result<Stored> Workspace::Impl::find(const std::string& name) const {
     if (!found) {
         return Error{ErrorKind::bad_input, "list", "no such version", name,
                      "tamga lists status names them"};
-    }
-    return *found;
-}
-
-Result<std::uint32_t> Workspace::Impl::find_entity(const std::string& id) const {
-    const auto found = served->world.find(id);
-    if (!found) {
-        return Error{ErrorKind::bad_input, "entity", "no such record", id,
-                     "tamga screen NAME finds ids"};
     }
     return *found;
 }
@@ -334,38 +294,6 @@ Result<Screening> Workspace::explain(const Party& left, const std::string& right
         return impl_->screener(as_of).explain(left, *entity);
     }
     return screen::explain_names(left, right);
-}
-
-std::uint64_t Workspace::entity_count() const noexcept {
-    return impl_->served->world.entities().size();
-}
-
-Result<EntityRecord> Workspace::entity_at(std::uint64_t number, Date as_of) const {
-    if (number >= entity_count()) {
-        return Error{ErrorKind::bad_input, "entity", "no such number", std::to_string(number),
-                     "the snapshot holds " + std::to_string(entity_count()) + " records"};
-    }
-    return engine::entity_of(impl_->served->world, static_cast<std::uint32_t>(number), as_of);
-}
-
-Result<EntityRecord> Workspace::entity(const std::string& id, Date as_of) const {
-    const auto found = impl_->find_entity(id);
-    if (!found) {
-        return found.error();
-    }
-    return engine::entity_of(impl_->served->world, *found, as_of);
-}
-
-Result<std::vector<EntityLink>> Workspace::links(const std::string& id) const {
-    const auto found = impl_->find_entity(id);
-    if (!found) {
-        return found.error();
-    }
-    const std::scoped_lock guard(*impl_->links_lock);
-    if (!impl_->links) {
-        impl_->links = std::make_unique<const engine::Links>(impl_->served->world);
-    }
-    return impl_->links->of(impl_->served->world, *found);
 }
 
 Result<EntityLedger> Workspace::ledger(const std::string& asked, Date as_of) const {
