@@ -114,8 +114,10 @@ json::object responses_of(const Route& route) {
                                        {"500", "Our fault"},
                                        {"503", "Not available now"}}) {
         if (out.if_contains(status) == nullptr) {
-            out[status] = {{"description", what},
-                           {"content", content_of(type, problem_schema(route.dialect))}};
+            json::object content = content_of(type, problem_schema(route.dialect));
+            // A head that cannot be read is refused before the route is known.
+            content["application/problem+json"] = {{"schema", component("Problem")}};
+            out[status] = {{"description", what}, {"content", std::move(content)}};
         }
     }
     return out;
