@@ -78,7 +78,9 @@ MatrixXd clustered_meat(const MatrixXd& scores, std::span<const std::uint32_t> c
     MatrixXd sums = MatrixXd::Zero(scores.cols(), count);
     std::vector<char> is_used(count, 0);
     for (Eigen::Index i = 0; i < scores.rows(); ++i) {
-        sums.col(clusters[static_cast<std::size_t>(i)]) += scores.row(i).transpose();
+        if (scores.cols() > 0) { // a column of an empty matrix has no address
+            sums.col(clusters[static_cast<std::size_t>(i)]) += scores.row(i).transpose();
+        }
         is_used[clusters[static_cast<std::size_t>(i)]] = 1;
     }
     groups = static_cast<std::size_t>(std::count(is_used.begin(), is_used.end(), 1));
