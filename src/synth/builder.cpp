@@ -116,9 +116,12 @@ void Builder::make_firm(Role role, const std::vector<std::string_view>& countrie
     const TwoScripts form = legal_form(firm.country);
     firm.name.latin += " " + form.latin;
     firm.name.cyrillic = form.cyrillic.empty() ? "" : form.cyrillic + " " + firm.name.cyrillic;
-    firm.address = std::to_string(dice.between(1, 199)) + " " + words_.word().latin +
-                   " Street, office " + std::to_string(dice.between(1, 900)) + ", " +
-                   words_.word().latin;
+    const std::string town = words_.word().latin;
+    const std::int64_t office = dice.between(1, 900);
+    const std::string street = words_.word().latin;
+    const std::int64_t house = dice.between(1, 199);
+    firm.address = std::to_string(house) + " " + street + " Street, office " +
+                   std::to_string(office) + ", " + town;
     firm.phone = "+999" + digits(dice, 9);
     firm.tax_id = digits(dice, 10);
     firm.registered = days(2005, 1, 1) + static_cast<std::int32_t>(dice.below(6200));

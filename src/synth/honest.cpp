@@ -53,7 +53,8 @@ void Builder::honest(std::size_t kind, std::uint64_t stream) {
         lots = ship(plan, bones[1], plan.hub, other_hub(dice, plan.hub, false, plan.code));
     } else if (kind == kOutBanned) {
         const bool is_sale = dice.chance(650);
-        lots = ship(plan, is_sale ? sale(dice, start) : bones.back(), plan.hub, pool_buyer(dice));
+        const std::uint32_t buyer = pool_buyer(dice);
+        lots = ship(plan, is_sale ? sale(dice, start) : bones.back(), plan.hub, buyer);
     } else {
         lots = ship(plan, bones[0], dice.pick(suppliers_), plan.hub);
     }
@@ -87,11 +88,13 @@ void Builder::finish_heads() {
     for (std::uint32_t firm = 0; firm < world_.firms.size(); ++firm) {
         const SynthFirm& own = world_.firms[firm];
         const bool is_serial = own.role == Role::supplier && last != UINT32_MAX && dice.chance(250);
-        const std::uint32_t head =
-            is_serial
-                ? last
-                : person(dice, words_.pair(), writes_cyrillic(own.country) && dice.chance(400),
-                         birth_date(dice), dice.chance(500) ? digits(dice, 12) : "");
+        std::uint32_t head = last;
+        if (!is_serial) {
+            const std::string number = dice.chance(500) ? digits(dice, 12) : std::string{};
+            const std::string birth = birth_date(dice);
+            const bool is_cyrillic = writes_cyrillic(own.country) && dice.chance(400);
+            head = person(dice, words_.pair(), is_cyrillic, birth, number);
+        }
         world_.posts.push_back({head, firm, {own.registered, kNoDay}});
         last = own.role == Role::supplier ? head : last;
     }

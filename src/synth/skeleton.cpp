@@ -99,8 +99,9 @@ Bones pass_through(Dice& dice, Difficulty difficulty, std::size_t legs, std::int
 }
 
 std::vector<Bone> sale(Dice& dice, std::int32_t first_day) {
-    const std::vector<std::int64_t> amounts =
-        parts(dice, dice.between(60, 900) * 10, static_cast<std::size_t>(dice.between(3, 4)));
+    const auto count = static_cast<std::size_t>(dice.between(3, 4));
+    const std::int64_t total = dice.between(60, 900) * 10;
+    const std::vector<std::int64_t> amounts = parts(dice, total, count);
     const std::vector<std::int32_t> days =
         days_between(dice, first_day, first_day + 60, amounts.size());
     std::vector<Bone> out;

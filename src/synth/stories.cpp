@@ -163,9 +163,11 @@ void Builder::heads_of(Plan& plan, std::uint32_t hub, std::uint32_t buyer, std::
     const std::string number = digits(dice, 12);
     const bool is_namesake = plan.variant == 1;
     const std::uint32_t left = person(dice, name, false, birth, has_number ? number : "");
-    const std::uint32_t right =
-        person(dice, name, is_two_scripts, is_namesake ? birth_date(dice) : birth,
-               is_namesake ? (has_number ? digits(dice, 12) : "") : (has_number ? number : ""));
+    const std::string right_number = !has_number   ? std::string{}
+                                     : is_namesake ? digits(dice, 12)
+                                                   : number;
+    const std::string right_birth = is_namesake ? birth_date(dice) : birth;
+    const std::uint32_t right = person(dice, name, is_two_scripts, right_birth, right_number);
     Spell left_spell{first - static_cast<std::int32_t>(dice.between(200, 900)), kNoDay};
     Spell right_spell{first - static_cast<std::int32_t>(dice.between(100, 600)), kNoDay};
     switch (plan.variant) {
