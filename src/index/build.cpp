@@ -14,8 +14,6 @@ namespace tamga::index {
 namespace {
 
 constexpr std::size_t kChunk = 2048; // names: some milliseconds of work, so threads stay even
-constexpr std::size_t kLeastJoined = 4;
-constexpr std::size_t kLeastWhole = 5;
 constexpr std::size_t kMostIdentifier = 255; // characters; no known scheme is longer
 
 struct ParsedName {
@@ -65,12 +63,14 @@ public:
         built.blobs.resize(kSectionsEnd - kUnitText);
         put(built, kUnitText, unit_text_);
         put(built, kUnits, unit_rows_);
-        put(built, kKeyMasks, key_masks_);
-        put(built, kSoundMasks, sound_masks_);
-        put(built, kShapes, shapes_);
+        put(built, kKeys, keys_);
+        put(built, kSounds, sounds_);
+        put(built, kConsonants, consonants_);
+        put(built, kUnvowelled, unvowelled_);
+        put(built, kKeyHashes, key_hashes_);
         put(built, kStarts, starts_);
         put(built, kPostings, postings_);
-        put(built, kJoined, joined_);
+        put(built, kConcepts, concepts_);
         put(built, kWhole, whole_);
         put(built, kNames, names_);
         put(built, kNameUnits, name_units_);
@@ -93,13 +93,29 @@ private:
     void parse();
     void make_units();
     void describe_units();
+    // The texts of all units by length and unit; empty ones left out.
+    template <typename TextOf>
+    [[nodiscard]] std::vector<LetterRow> by_length(const TextOf& text_of) const {
+        std::array<std::uint32_t, 257> next{};
+        for (std::uint32_t i = 0; i < unit_keys_.size(); ++i) {
+            ++next[text_of(i).size() + 1];
+        }
+        const std::uint32_t empty = next[1];
+        next[1] = 0;
+        std::partial_sum(next.begin(), next.end(), next.begin());
+        std::vector<LetterRow> rows(unit_keys_.size() - empty);
+        for (std::uint32_t i = 0; i < unit_keys_.size(); ++i) {
+            if (const std::string_view text = text_of(i); !text.empty()) {
+                rows[next[text.size()]++] = {match::mask_of(text), i};
+            }
+        }
+        return rows;
+    }
     void make_names(std::vector<std::uint32_t>* placeholders);
     void make_postings();
     void make_hashes();
     void make_identifiers();
     void make_entities();
-    [[nodiscard]] std::string joined_keys(const NameEntry& name, std::size_t first,
-                                          std::size_t count) const;
 
     std::span<const EntityRow> entities_;
     std::span<const NameRow> rows_;
@@ -114,9 +130,10 @@ private:
 
     std::string unit_text_, identifier_text_;
     std::vector<UnitRow> unit_rows_;
-    std::vector<std::uint32_t> key_masks_, sound_masks_, shapes_, starts_, postings_, name_units_,
-        own_;
-    std::vector<HashRow> joined_, whole_;
+    std::vector<LetterRow> keys_, sounds_, consonants_, unvowelled_;
+    std::vector<std::uint32_t> starts_, postings_, name_units_, own_;
+    std::vector<ConceptRow> concepts_;
+    std::vector<HashRow> key_hashes_, whole_;
     std::vector<NameEntry> names_;
     std::vector<EntityEntry> entity_rows_;
     std::vector<match::DaySpan> births_;
@@ -177,14 +194,15 @@ void Builder::describe_units() {
             sounds[i].second = text::skeleton_of(sounds[i].first);
         }
     });
-    for (std::size_t i = 0; i < unit_keys_.size(); ++i) {
+    for (std::uint32_t i = 0; i < unit_keys_.size(); ++i) {
         const UnitKey& key = unit_keys_[i];
         const auto& [sound, skeleton] = sounds[i];
         UnitRow row;
         row.text = static_cast<std::uint32_t>(unit_text_.size());
-        row.key_size = static_cast<std::uint16_t>(key.key.size());
-        row.sound_size = static_cast<std::uint16_t>(sound.size());
-        row.skeleton_size = static_cast<std::uint16_t>(skeleton.size());
+        row.key_size = static_cast<std::uint8_t>(key.key.size());
+        row.sound_size = static_cast<std::uint8_t>(sound.size());
+        row.skeleton_size = static_cast<std::uint8_t>(skeleton.size());
+        row.front = key.key.front();
         row.weight = match::weight_of(static_cast<names::Role>(key.role));
         row.concept_id = key.concept_id;
         row.role = key.role;
@@ -193,14 +211,20 @@ void Builder::describe_units() {
         unit_text_ += key.key;
         unit_text_ += sound;
         unit_text_ += skeleton;
-        key_masks_.push_back(match::mask_of(key.key));
-        sound_masks_.push_back(match::mask_of(sound));
-        const bool is_special = key.is_semitic != 0 || key.concept_id != 0 ||
-                                key.role == static_cast<std::uint8_t>(names::Role::initial);
-        shapes_.push_back(static_cast<std::uint32_t>(
-            std::min<std::size_t>(key.key.size(), 255) |
-            std::min<std::size_t>(sound.size(), 255) << 8U | (is_special ? 1U << 16U : 0U)));
+        if (key.concept_id != 0) {
+            concepts_.push_back({key.concept_id, i});
+        }
     }
+    std::stable_sort(concepts_.begin(), concepts_.end(),
+                     [](const auto& a, const auto& b) { return a.concept_id < b.concept_id; });
+    keys_ = by_length([&](std::uint32_t i) { return unit_keys_[i].key; });
+    sounds_ = by_length([&](std::uint32_t i) { return std::string_view(sounds[i].first); });
+    const auto skeleton_if = [&](std::uint32_t i, bool is_semitic) {
+        return (unit_keys_[i].is_semitic != 0) == is_semitic ? std::string_view(sounds[i].second)
+                                                             : std::string_view();
+    };
+    consonants_ = by_length([&](std::uint32_t i) { return skeleton_if(i, false); });
+    unvowelled_ = by_length([&](std::uint32_t i) { return skeleton_if(i, true); });
 }
 
 void Builder::make_names(std::vector<std::uint32_t>* placeholders) {
@@ -217,14 +241,14 @@ void Builder::make_names(std::vector<std::uint32_t>* placeholders) {
         entry.entity = row.entity;
         entry.number = row.name;
         entry.units = static_cast<std::uint32_t>(name_units_.size());
-        entry.unit_count = static_cast<std::uint16_t>(name.tokens.size());
-        entry.use = static_cast<std::uint8_t>(row.use);
-        entry.is_firm_like = static_cast<std::uint8_t>(name.is_firm_like);
+        entry.unit_count = static_cast<std::uint8_t>(name.tokens.size());
+        entry.use = static_cast<std::uint8_t>(static_cast<std::uint8_t>(row.use) |
+                                              (name.is_firm_like ? kFirmLike : 0U));
         entry.legal = name.legal;
         for (const names::Token& token : name.tokens) {
             const std::uint32_t unit = unit_numbers_.at(key_of(token));
             name_units_.push_back(unit);
-            entry.weight += unit_rows_[unit].weight;
+            entry.weight = static_cast<std::uint16_t>(entry.weight + unit_rows_[unit].weight);
         }
         names_.push_back(entry);
     }
@@ -248,36 +272,33 @@ void Builder::make_postings() {
     std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
     postings_.resize(starts_.back());
     std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
-    each([&](std::uint32_t unit, std::uint32_t n) { postings_[next[unit]++] = n; });
-}
-
-std::string Builder::joined_keys(const NameEntry& name, std::size_t first,
-                                 std::size_t count) const {
-    std::string out;
-    for (std::size_t i = first; i < first + count; ++i) {
-        out += unit_keys_[name_units_[name.units + i]].key;
+    each([&](std::uint32_t unit, std::uint32_t n) {
+        postings_[next[unit]++] = bucket_of(names_[n].weight) << kBucketShift | n;
+    });
+    for (std::size_t unit = 0; unit < unit_rows_.size(); ++unit) {
+        std::sort(postings_.begin() + starts_[unit], postings_.begin() + starts_[unit + 1]);
     }
-    return out;
 }
 
 void Builder::make_hashes() {
+    std::string letters;
     for (std::uint32_t n = 0; n < names_.size(); ++n) {
-        const NameEntry& name = names_[n];
-        for (std::size_t i = 0; i + 1 < name.unit_count; ++i) {
-            if (const std::string key = joined_keys(name, i, 2); key.size() >= kLeastJoined) {
-                joined_.push_back({checksum64(key), n, 0});
-            }
+        letters.clear();
+        for (std::uint32_t i = 0; i < names_[n].unit_count; ++i) {
+            letters += unit_keys_[name_units_[names_[n].units + i]].key;
         }
-        if (const std::string key = joined_keys(name, 0, name.unit_count);
-            key.size() >= kLeastWhole) {
-            whole_.push_back({checksum64(key), n, 0});
+        if (letters.size() >= match::kLeastWhole) {
+            whole_.push_back({static_cast<std::uint32_t>(checksum64(letters)), n});
         }
     }
-    const auto before = [](const HashRow& a, const HashRow& b) {
-        return std::tie(a.hash, a.name) < std::tie(b.hash, b.name);
-    };
-    std::sort(joined_.begin(), joined_.end(), before);
-    std::sort(whole_.begin(), whole_.end(), before);
+    for (std::uint32_t unit = 0; unit < unit_keys_.size(); ++unit) {
+        key_hashes_.push_back({static_cast<std::uint32_t>(checksum64(unit_keys_[unit].key)), unit});
+    }
+    for (std::vector<HashRow>* rows : {&key_hashes_, &whole_}) {
+        std::sort(rows->begin(), rows->end(), [](const HashRow& a, const HashRow& b) {
+            return std::tie(a.hash, a.number) < std::tie(b.hash, b.number);
+        });
+    }
 }
 
 void Builder::make_identifiers() {
@@ -310,34 +331,31 @@ void Builder::make_entities() {
         own[identifiers_[i].entity].push_back(i);
     }
     std::uint32_t next_name = 0;
+    const auto begin = [&](match::Shape shape) {
+        entity_rows_.push_back({static_cast<std::uint32_t>(shape), next_name,
+                                static_cast<std::uint32_t>(births_.size()),
+                                static_cast<std::uint32_t>(countries_.size()),
+                                static_cast<std::uint32_t>(own_.size())});
+    };
     for (std::uint32_t e = 0; e < entities_.size(); ++e) {
-        EntityEntry row;
-        row.shape = static_cast<std::uint32_t>(entities_[e].shape);
-        row.names_begin = next_name;
+        begin(entities_[e].shape);
         while (next_name < names_.size() && names_[next_name].entity == e) {
             ++next_name;
         }
-        row.names_end = next_name;
-        row.births_begin = static_cast<std::uint32_t>(births_.size());
         for (const std::string_view printed : entities_[e].birth_dates) {
             if (const match::DaySpan span = match::birth_span(printed);
                 span.earliest <= span.latest) {
                 births_.push_back(span);
             }
         }
-        row.births_end = static_cast<std::uint32_t>(births_.size());
-        row.countries_begin = static_cast<std::uint32_t>(countries_.size());
         for (const std::string_view printed : entities_[e].countries) {
             if (const std::uint16_t country = match::country_number(printed); country != 0) {
                 countries_.push_back(country);
             }
         }
-        row.countries_end = static_cast<std::uint32_t>(countries_.size());
-        row.own_begin = static_cast<std::uint32_t>(own_.size());
         own_.insert(own_.end(), own[e].begin(), own[e].end());
-        row.own_end = static_cast<std::uint32_t>(own_.size());
-        entity_rows_.push_back(row);
     }
+    begin(match::Shape::any);
 }
 
 } // namespace
@@ -354,12 +372,14 @@ void Built::add_to(snapshot::ContainerBuilder& container) const {
     constexpr std::array<std::size_t, kSectionsEnd - kUnitText> kRowSizes = {
         1,
         sizeof(UnitRow),
-        4,
-        4,
-        4,
-        4,
-        4,
+        sizeof(LetterRow),
+        sizeof(LetterRow),
+        sizeof(LetterRow),
+        sizeof(LetterRow),
         sizeof(HashRow),
+        4,
+        4,
+        sizeof(ConceptRow),
         sizeof(HashRow),
         sizeof(NameEntry),
         4,

@@ -75,10 +75,11 @@ Candidate NameIndex::compare(const match::PreparedParty& party, std::uint32_t en
     std::vector<match::Unit> units;
     match::NameScratch scratch;
     const EntityEntry& row = tables.entities[entity];
+    const EntityEntry& next = tables.entities[entity + 1];
     Found found;
     found.entity = entity;
     for (std::uint32_t q = 0; q < parts.names.size(); ++q) {
-        for (std::uint32_t n = row.names_begin; n < row.names_end; ++n) {
+        for (std::uint32_t n = row.names; n < next.names; ++n) {
             const NameView a = parts.names[q].view();
             const NameView b = tables.name(n, units);
             const bool is_person = match::compared_as_person(mine.shape, theirs.shape, a, b);
@@ -91,7 +92,7 @@ Candidate NameIndex::compare(const match::PreparedParty& party, std::uint32_t en
             }
         }
     }
-    const auto own = tables.own.subspan(row.own_begin, row.own_end - row.own_begin);
+    const auto own = tables.own.subspan(row.own, next.own - row.own);
     const auto shared = std::ranges::find_if(own, [&](std::uint32_t identifier) {
         const std::string_view text = tables.text(tables.identifiers[identifier]);
         return std::ranges::any_of(parts.identifiers, [&](const match::OwnedIdentifier& one) {

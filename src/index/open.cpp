@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opens the index sections. Every reference is checked here once, so that searching needs no check:
 // a hostile file is refused, or gives wrong words, never a wrong address.
+#include "base/hash.hpp"
 #include "index/tables.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <numeric>
 #include <optional>
 
 namespace tamga::index {
@@ -31,13 +34,15 @@ std::optional<Error> read_all(const snapshot::Container& container, Tables& tabl
     std::span<const char> unit_text, identifier_text;
     read(container, kUnitText, unit_text, error);
     read(container, kUnits, tables.unit_rows, error);
-    read(container, kKeyMasks, tables.key_masks, error);
-    read(container, kSoundMasks, tables.sound_masks, error);
-    read(container, kShapes, tables.shapes, error);
+    read(container, kKeys, tables.keys.rows, error);
+    read(container, kSounds, tables.sounds.rows, error);
+    read(container, kConsonants, tables.consonants.rows, error);
+    read(container, kUnvowelled, tables.unvowelled.rows, error);
     read(container, kStarts, tables.starts, error);
     read(container, kPostings, tables.postings, error);
-    read(container, kJoined, tables.joined, error);
-    read(container, kWhole, tables.whole, error);
+    read(container, kConcepts, tables.concepts, error);
+    read(container, kKeyHashes, tables.key_hashes.rows, error);
+    read(container, kWhole, tables.whole.rows, error);
     read(container, kNames, tables.names, error);
     read(container, kNameUnits, tables.name_units, error);
     read(container, kEntities, tables.entities, error);
@@ -60,9 +65,7 @@ bool is_range(std::uint32_t begin, std::uint32_t end, std::size_t limit) {
 }
 
 bool units_hold(const Tables& t) {
-    const std::size_t count = t.unit_rows.size();
-    return t.key_masks.size() == count && t.sound_masks.size() == count &&
-           t.shapes.size() == count && t.starts.size() == count + 1 &&
+    return t.starts.size() == t.unit_rows.size() + 1 &&
            std::ranges::all_of(t.unit_rows, [&](const UnitRow& row) {
                const std::size_t size =
                    std::size_t{row.key_size} + row.sound_size + row.skeleton_size;
@@ -73,39 +76,100 @@ bool units_hold(const Tables& t) {
            });
 }
 
+// Whether the rows name units in order of length, and where each length begins.
+template <typename SizeOf>
+bool columns_hold(const Tables& t, LetterColumn& column, const SizeOf& size_of) {
+    std::size_t length = 0;
+    for (std::uint32_t i = 0; i < column.rows.size(); ++i) {
+        if (column.rows[i].unit >= t.unit_rows.size()) {
+            return false;
+        }
+        const std::size_t size = size_of(t.unit_rows[column.rows[i].unit]);
+        if (size < length) {
+            return false;
+        }
+        for (; length < size; ++length) {
+            column.starts[length + 1] = i;
+        }
+    }
+    for (; length + 1 < column.starts.size(); ++length) {
+        column.starts[length + 1] = static_cast<std::uint32_t>(column.rows.size());
+    }
+    return true;
+}
+
+bool letters_hold(Tables& t) {
+    return columns_hold(t, t.keys, [](const UnitRow& row) { return row.key_size; }) &&
+           columns_hold(t, t.sounds, [](const UnitRow& row) { return row.sound_size; }) &&
+           columns_hold(t, t.consonants, [](const UnitRow& row) { return row.skeleton_size; }) &&
+           columns_hold(t, t.unvowelled, [](const UnitRow& row) { return row.skeleton_size; });
+}
+
 bool postings_hold(const Tables& t) {
     return std::ranges::is_sorted(t.starts) && t.starts.back() <= t.postings.size() &&
-           all_below(t.postings, t.names.size()) && all_below(t.name_units, t.unit_rows.size());
+           std::ranges::all_of(
+               t.postings,
+               [&](std::uint32_t posting) { return (posting & kNameMask) < t.names.size(); }) &&
+           all_below(t.name_units, t.unit_rows.size());
 }
 
 bool names_hold(const Tables& t) {
     return std::ranges::all_of(t.names, [&](const NameEntry& name) {
-        return name.entity < t.entities.size() && name.unit_count > 0 &&
+        return name.entity < t.entity_count() && name.unit_count > 0 &&
                name.unit_count <= match::kMostUnits && name.units <= t.name_units.size() &&
                name.unit_count <= t.name_units.size() - name.units &&
-               name.use <= static_cast<std::uint8_t>(match::NameUse::previous);
+               (name.use & ~kFirmLike) <= static_cast<std::uint8_t>(match::NameUse::previous);
     });
 }
 
 bool entities_hold(const Tables& t) {
-    return std::ranges::all_of(t.entities, [&](const EntityEntry& row) {
-        return row.shape <= static_cast<std::uint32_t>(match::Shape::aircraft) &&
-               is_range(row.names_begin, row.names_end, t.names.size()) &&
-               is_range(row.births_begin, row.births_end, t.births.size()) &&
-               is_range(row.countries_begin, row.countries_end, t.countries.size()) &&
-               is_range(row.own_begin, row.own_end, t.own.size());
-    });
+    for (std::size_t e = 0; e + 1 < t.entities.size(); ++e) {
+        const EntityEntry& row = t.entities[e];
+        const EntityEntry& next = t.entities[e + 1];
+        if (row.shape > static_cast<std::uint32_t>(match::Shape::aircraft) ||
+            !is_range(row.names, next.names, t.names.size()) ||
+            !is_range(row.births, next.births, t.births.size()) ||
+            !is_range(row.countries, next.countries, t.countries.size()) ||
+            !is_range(row.own, next.own, t.own.size())) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool rest_holds(const Tables& t) {
-    const auto names_below = [&](const HashRow& row) { return row.name < t.names.size(); };
-    return std::ranges::all_of(t.joined, names_below) &&
-           std::ranges::all_of(t.whole, names_below) && all_below(t.own, t.identifiers.size()) &&
+    return std::ranges::all_of(
+               t.concepts,
+               [&](const ConceptRow& row) { return row.unit < t.unit_rows.size(); }) &&
+           all_below(t.own, t.identifiers.size()) &&
            std::ranges::all_of(t.identifiers, [&](const IdentifierEntry& row) {
-               return row.entity < t.entities.size() && row.text <= t.identifier_text.size() &&
+               return row.entity < t.entity_count() && row.text <= t.identifier_text.size() &&
                       row.size <= t.identifier_text.size() - row.text &&
                       row.use <= static_cast<std::uint16_t>(match::IdentifierUse::crypto);
            });
+}
+
+// Whether the rows stand by hash and name numbers below the limit, and where each hash begins.
+bool hashes_hold(HashColumn& column, std::size_t limit) {
+    column.starts.assign((1U << 16U) + 1, 0);
+    std::uint32_t before = 0;
+    for (const HashRow& row : column.rows) {
+        if (row.hash < before || row.number >= limit) {
+            return false;
+        }
+        before = row.hash;
+        ++column.starts[(row.hash >> 16U) + 1];
+    }
+    std::partial_sum(column.starts.begin(), column.starts.end(), column.starts.begin());
+    return true;
+}
+
+void find_initials(Tables& t) {
+    for (std::uint32_t unit = 0; unit < t.unit_rows.size(); ++unit) {
+        if (t.unit_rows[unit].role == static_cast<std::uint8_t>(names::Role::initial)) {
+            t.initials.push_back(unit);
+        }
+    }
 }
 
 } // namespace
@@ -115,11 +179,16 @@ Result<NameIndex> NameIndex::open(std::shared_ptr<const snapshot::Container> con
     if (auto error = read_all(*container, *tables)) {
         return std::move(*error);
     }
-    if (!units_hold(*tables) || !postings_hold(*tables) || !names_hold(*tables) ||
-        !entities_hold(*tables) || !rest_holds(*tables)) {
+    if (tables->entities.empty() || !units_hold(*tables) || !letters_hold(*tables) ||
+        !postings_hold(*tables) || !names_hold(*tables) || !entities_hold(*tables) ||
+        !hashes_hold(tables->key_hashes, tables->unit_rows.size()) ||
+        !hashes_hold(tables->whole, tables->names.size()) || !rest_holds(*tables)) {
         return Error{ErrorKind::bad_data, "snapshot", "an index section refers outside itself", "",
                      "build the snapshot again: tamga lists add"};
     }
+    find_initials(*tables);
+    static std::atomic<std::uint64_t> serials{0};
+    tables->serial = ++serials;
     tables->container = std::move(container);
     NameIndex index;
     index.tables_ = std::move(tables);
@@ -129,7 +198,7 @@ Result<NameIndex> NameIndex::open(std::shared_ptr<const snapshot::Container> con
 bool NameIndex::fits(std::size_t entities, std::size_t names,
                      std::size_t identifiers) const noexcept {
     const Tables& t = *tables_;
-    return t.entities.size() == entities &&
+    return t.entity_count() == entities &&
            std::ranges::all_of(t.names, [&](const auto& row) { return row.number < names; }) &&
            std::ranges::all_of(t.identifiers,
                                [&](const auto& row) { return row.number < identifiers; });
@@ -141,13 +210,19 @@ match::Unit NameIndex::Tables::unit(std::uint32_t number) const noexcept {
     unit.key = unit_text.substr(row.text, row.key_size);
     unit.sound = unit_text.substr(row.text + row.key_size, row.sound_size);
     unit.skeleton = unit_text.substr(row.text + row.key_size + row.sound_size, row.skeleton_size);
-    unit.key_mask = key_masks[number];
-    unit.sound_mask = sound_masks[number];
     unit.weight = row.weight;
     unit.concept_id = row.concept_id;
     unit.role = static_cast<names::Role>(row.role);
     unit.is_semitic = row.is_semitic != 0;
     return unit;
+}
+
+void NameIndex::Tables::units_of_key(std::string_view key, std::vector<std::uint32_t>& out) const {
+    each_of_hash(key_hashes, static_cast<std::uint32_t>(checksum64(key)), [&](std::uint32_t unit) {
+        if (this->key(unit_rows[unit]) == key) {
+            out.push_back(unit);
+        }
+    });
 }
 
 match::NameView NameIndex::Tables::name(std::uint32_t number,
@@ -157,15 +232,16 @@ match::NameView NameIndex::Tables::name(std::uint32_t number,
     for (std::uint32_t i = 0; i < row.unit_count; ++i) {
         units.push_back(unit(name_units[row.units + i]));
     }
-    return {units, row.legal, static_cast<match::NameUse>(row.use), row.is_firm_like != 0};
+    return {units, row.legal, static_cast<match::NameUse>(row.use & ~kFirmLike),
+            (row.use & kFirmLike) != 0};
 }
 
 match::PartyFacts NameIndex::Tables::facts(std::uint32_t entity) const noexcept {
     const EntityEntry& row = entities[entity];
+    const EntityEntry& next = entities[entity + 1];
     return {static_cast<match::Shape>(row.shape),
-            births.subspan(row.births_begin, row.births_end - row.births_begin),
-            countries.subspan(row.countries_begin, row.countries_end - row.countries_begin),
-            row.own_begin != row.own_end};
+            births.subspan(row.births, next.births - row.births),
+            countries.subspan(row.countries, next.countries - row.countries), row.own != next.own};
 }
 
 } // namespace tamga::index

@@ -1,89 +1,97 @@
 // SPDX-License-Identifier: Apache-2.0
-// One loop, compiled for several instruction sets: the sums are whole numbers, so every build of it
-// gives the same list.
+// One loop over the rows by Highway, compiled for each instruction set, and its scalar twin: both
+// compare whole numbers, so every build of it gives the same list.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "index/scan.cpp"
+#include <hwy/foreach_target.h>
+// Highway's own order: the line above compiles this file once for each set.
 #include "index/scan.hpp"
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <hwy/highway.h>
 
+HWY_BEFORE_NAMESPACE();
+namespace tamga::index::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+// Writes the units of rows within the limits to `out`, which has room for one vector more than
+// there are rows; returns how many.
+std::size_t scan_rows(const LetterRow* rows, std::size_t count, const LetterLimits& limits,
+                      std::uint32_t* out) {
+    const hn::ScalableTag<std::uint32_t> tag;
+    const std::size_t lanes = hn::Lanes(tag);
+    const auto wanted = hn::Set(tag, limits.mask);
+    const hn::RebindToSigned<decltype(tag)> counts;
+    const auto missing = hn::Set(counts, static_cast<std::int32_t>(limits.missing));
+    const auto extra = hn::Set(counts, static_cast<std::int32_t>(limits.extra));
+    const auto* words = reinterpret_cast<const std::uint32_t*>(rows);
+    std::size_t found = 0, i = 0;
+    for (; i + lanes <= count; i += lanes) {
+        hn::Vec<decltype(tag)> mask, unit;
+        hn::LoadInterleaved2(tag, words + 2 * i, mask, unit);
+        const auto less = hn::BitCast(counts, hn::PopulationCount(hn::AndNot(mask, wanted)));
+        const auto more = hn::BitCast(counts, hn::PopulationCount(hn::AndNot(wanted, mask)));
+        const auto is_near = hn::RebindMask(
+            tag, hn::Not(hn::Or(hn::Gt(less, missing), hn::Gt(more, extra))));
+        if (!hn::AllFalse(tag, is_near)) {
+            found += hn::CompressStore(unit, is_near, tag, out + found);
+        }
+    }
+    for (; i < count; ++i) {
+        const auto less =
+            static_cast<std::uint32_t>(hwy::PopCount(limits.mask & ~rows[i].mask));
+        const auto more =
+            static_cast<std::uint32_t>(hwy::PopCount(rows[i].mask & ~limits.mask));
+        out[found] = rows[i].unit;
+        found += less <= limits.missing && more <= limits.extra ? 1U : 0U;
+    }
+    return found;
+}
+
+} // namespace tamga::index::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
 namespace tamga::index {
 namespace {
 
-constexpr std::size_t kBlock = 256; // units looked at before their numbers are written
+HWY_EXPORT(scan_rows);
 
-#define TAMGA_INLINE inline __attribute__((always_inline))
-
-// 1 when the sets of letters and the lengths leave room for at most `edits` edits.
-TAMGA_INLINE std::uint32_t is_near(std::uint32_t mine, std::uint32_t theirs, std::uint32_t size,
-                                   std::uint32_t their_size, std::uint32_t edits) {
-    const auto more = static_cast<std::uint32_t>(std::popcount(mine & ~theirs));
-    const auto less = static_cast<std::uint32_t>(std::popcount(theirs & ~mine));
-    const std::uint32_t gap = size > their_size ? size - their_size : their_size - size;
-    return static_cast<std::uint32_t>(more <= edits) & static_cast<std::uint32_t>(less <= edits) &
-           static_cast<std::uint32_t>(gap <= edits);
-}
-
-TAMGA_INLINE std::size_t scan_body(const UnitColumns& columns, const Wanted& wanted,
-                                   std::uint32_t* out) {
+std::size_t scan_scalar(std::span<const LetterRow> rows, const LetterLimits& limits,
+                        std::uint32_t* out) {
     std::size_t found = 0;
-    const std::size_t count = columns.shapes.size();
-    for (std::size_t begin = 0; begin < count; begin += kBlock) {
-        const std::size_t size = std::min(kBlock, count - begin);
-        std::uint32_t may[kBlock];
-        for (std::size_t i = 0; i < size; ++i) {
-            const std::uint32_t shape = columns.shapes[begin + i];
-            may[i] = (shape >> 16U & 1U) |
-                     is_near(wanted.key_mask, columns.key_masks[begin + i], wanted.key_size,
-                             shape & 255U, wanted.key_edits) |
-                     is_near(wanted.sound_mask, columns.sound_masks[begin + i], wanted.sound_size,
-                             shape >> 8U & 255U, wanted.sound_edits);
-        }
-        for (std::size_t i = 0; i < size; ++i) {
-            out[found] = static_cast<std::uint32_t>(begin + i);
-            found += may[i];
+    for (const LetterRow& row : rows) {
+        if (static_cast<std::uint32_t>(std::popcount(limits.mask & ~row.mask)) <= limits.missing &&
+            static_cast<std::uint32_t>(std::popcount(row.mask & ~limits.mask)) <= limits.extra) {
+            out[found++] = row.unit;
         }
     }
     return found;
 }
 
-std::size_t scan_scalar(const UnitColumns& columns, const Wanted& wanted, std::uint32_t* out) {
-    return scan_body(columns, wanted, out);
-}
-
-#if defined(__x86_64__)
-__attribute__((target("avx2,popcnt,bmi,bmi2"))) std::size_t
-scan_avx2(const UnitColumns& columns, const Wanted& wanted, std::uint32_t* out) {
-    return scan_body(columns, wanted, out);
-}
-
-__attribute__((target("avx512f,avx512bw,avx512vl,avx512vpopcntdq,popcnt,bmi,bmi2"))) std::size_t
-scan_avx512(const UnitColumns& columns, const Wanted& wanted, std::uint32_t* out) {
-    return scan_body(columns, wanted, out);
-}
-#endif
+constexpr std::size_t kRoom = 64; // entries that a vector's store may write past the found ones
 
 } // namespace
 
-void scan(const UnitColumns& columns, const Wanted& wanted, InstructionSet set,
+void scan(std::span<const LetterRow> rows, const LetterLimits& limits, InstructionSet set,
           std::vector<std::uint32_t>& out) {
-    const std::size_t count = columns.shapes.size();
-    out.resize(count + 1); // one more: the loop writes before it counts
+    const std::size_t before = out.size();
+    out.resize(before + rows.size() + kRoom);
+    std::uint32_t* to = out.data() + before;
     std::size_t found = 0;
-    if (wanted.takes_all) {
-        for (; found < count; ++found) {
-            out[found] = static_cast<std::uint32_t>(found);
-        }
-#if defined(__x86_64__)
-    } else if (set == InstructionSet::avx512) {
-        found = scan_avx512(columns, wanted, out.data());
+    if (set == InstructionSet::scalar) {
+        found = scan_scalar(rows, limits, to);
+#if (HWY_TARGETS & HWY_AVX2) != 0
     } else if (set == InstructionSet::avx2) {
-        found = scan_avx2(columns, wanted, out.data());
+        found = N_AVX2::scan_rows(rows.data(), rows.size(), limits, to);
 #endif
     } else {
-        found = scan_scalar(columns, wanted, out.data());
+        found = HWY_DYNAMIC_DISPATCH(scan_rows)(rows.data(), rows.size(), limits, to);
     }
-    out.resize(found);
+    out.resize(before + found);
 }
 
 } // namespace tamga::index
+#endif

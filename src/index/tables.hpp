@@ -1,43 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
-// The index's sections in a snapshot, all version 1. Rows are free of padding.
+// The index's sections in a snapshot, all of one version. Rows are free of padding.
 //
-//   100 unit text    key, sound and skeleton of each unit, one behind the other
-//   101 units        UnitRow, by key, script, role
-//   102 key masks    u32 per unit, match::mask_of(key)
-//   103 sound masks  u32 per unit
-//   104 shapes       u32 per unit: key length, sound length << 8, special << 16
-//   105 starts       u32 per unit and one more: its postings
-//   106 postings     u32 name numbers, ascending within a unit
-//   107 joined       HashRow: two neighbouring words of a name written as one
-//   108 whole        HashRow: all words of a name written as one
-//   109 names        NameEntry, by entity
-//   110 name units   u32 unit numbers of the names, in order
-//   111 entities     EntityEntry
-//   112 births       match::DaySpan
-//   113 countries    u16
-//   114 identifiers  IdentifierEntry, by normal text, entity, number
-//   115 identifier text
-//   116 own          u32: identifiers of the entities
+//   100 unit text       key, sound and skeleton of each unit, one behind the other
+//   101 units           UnitRow, by key, script, role
+//   102 keys by length  LetterRow of every unit's key, by length, unit
+//   103 sounds          LetterRow of every unit's sound (none when empty), by length, unit
+//   104 consonants      LetterRow of the skeleton of units that write all vowels, the same way
+//   105 unvowelled      LetterRow of the skeleton of units that do not, the same way
+//   106 key hashes      HashRow of every unit's key, by hash, unit
+//   107 starts          u32 per unit and one more: its postings
+//   108 postings        u32, ascending within a unit: bucket of the name's weight, name
+//   109 concepts        ConceptRow: units that translate others, by concept, unit
+//   110 whole           HashRow: all words of a name written as one, by hash, name
+//   111 names           NameEntry, by entity
+//   112 name units      u32 unit numbers of the names, in order
+//   113 entities        EntityEntry, and one more that ends the last
+//   114 births          match::DaySpan
+//   115 countries       u16
+//   116 identifiers     IdentifierEntry, by normal text, entity, number
+//   117 identifier text
+//   118 own             u32: identifiers of the entities
 #pragma once
 
 #include "index/index.hpp"
 #include "match/party.hpp"
 
+#include <algorithm>
+#include <array>
 #include <span>
 #include <string_view>
 
 namespace tamga::index {
 
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 enum SectionNumber : std::uint32_t {
     kUnitText = 100,
     kUnits,
-    kKeyMasks,
-    kSoundMasks,
-    kShapes,
+    kKeys,
+    kSounds,
+    kConsonants,
+    kUnvowelled,
+    kKeyHashes,
     kStarts,
     kPostings,
-    kJoined,
+    kConcepts,
     kWhole,
     kNames,
     kNameUnits,
@@ -52,30 +58,36 @@ enum SectionNumber : std::uint32_t {
 
 struct UnitRow {
     std::uint32_t text = 0;
-    std::uint16_t key_size = 0, sound_size = 0, skeleton_size = 0;
+    std::uint8_t key_size = 0, sound_size = 0, skeleton_size = 0;
+    char front = 0; // first letter of the key
     std::uint16_t weight = 0, concept_id = 0;
     std::uint8_t role = 0, is_semitic = 0;
+    std::uint16_t zero = 0;
+};
+struct LetterRow {
+    std::uint32_t mask = 0; // match::mask_of the text
+    std::uint32_t unit = 0;
+};
+struct ConceptRow {
+    std::uint32_t concept_id = 0;
+    std::uint32_t unit = 0;
 };
 struct HashRow {
-    std::uint64_t hash = 0; // checksum64 of the joined keys; a collision costs a comparison
-    std::uint32_t name = 0;
-    std::uint32_t zero = 0;
+    std::uint32_t hash = 0;   // half of checksum64 of the text; a collision costs a comparison
+    std::uint32_t number = 0; // of the unit or name
 };
 struct NameEntry {
     std::uint32_t entity = 0;
     std::uint32_t number = 0; // the caller's
     std::uint32_t units = 0;  // first of its units
-    std::uint16_t unit_count = 0;
-    std::uint8_t use = 0, is_firm_like = 0;
+    std::uint16_t weight = 0;
+    std::uint8_t unit_count = 0, use = 0; // use: match::NameUse, and kFirmLike
     std::uint32_t legal = 0;
-    std::uint32_t weight = 0;
 };
+inline constexpr std::uint8_t kFirmLike = 0x80;
 struct EntityEntry {
     std::uint32_t shape = 0;
-    std::uint32_t names_begin = 0, names_end = 0;
-    std::uint32_t births_begin = 0, births_end = 0;
-    std::uint32_t countries_begin = 0, countries_end = 0;
-    std::uint32_t own_begin = 0, own_end = 0;
+    std::uint32_t names = 0, births = 0, countries = 0, own = 0; // first of each
 };
 struct IdentifierEntry {
     std::uint32_t text = 0;
@@ -84,27 +96,70 @@ struct IdentifierEntry {
     std::uint32_t entity = 0;
 };
 
+// A posting holds the bucket of the name's weight above the name's number, so that a search reads
+// the names of one weight without looking at them.
+inline constexpr std::uint32_t kBucketShift = 27; // 134,217,727 names in one index
+inline constexpr std::uint32_t kBuckets = 32;
+inline constexpr std::uint32_t kBucketWeight = 400;
+inline constexpr std::uint32_t kNameMask = (1U << kBucketShift) - 1U;
+[[nodiscard]] constexpr std::uint32_t bucket_of(std::uint32_t weight) noexcept {
+    return std::min(kBuckets - 1, weight / kBucketWeight);
+}
+
+// Texts of one kind by length: those of length n are rows [starts[n], starts[n + 1]).
+struct LetterColumn {
+    std::span<const LetterRow> rows;
+    std::array<std::uint32_t, 257> starts{};
+};
+
+// Rows by hash: those whose hash begins with the 16 bits h are rows [starts[h], starts[h + 1]).
+struct HashColumn {
+    std::span<const HashRow> rows;
+    std::vector<std::uint32_t> starts;
+};
+
 // Views of a container's sections, every reference checked once on opening.
 struct NameIndex::Tables {
     std::shared_ptr<const snapshot::Container> container;
     std::string_view unit_text, identifier_text;
     std::span<const UnitRow> unit_rows;
-    std::span<const std::uint32_t> key_masks, sound_masks, shapes, starts, postings, name_units,
-        own;
-    std::span<const HashRow> joined, whole;
+    LetterColumn keys, sounds, consonants, unvowelled;
+    std::span<const std::uint32_t> starts, postings, name_units, own;
+    std::span<const ConceptRow> concepts;
+    HashColumn key_hashes, whole;
     std::span<const NameEntry> names;
-    std::span<const EntityEntry> entities;
+    std::span<const EntityEntry> entities; // one more than there are
     std::span<const match::DaySpan> births;
     std::span<const std::uint16_t> countries;
     std::span<const IdentifierEntry> identifiers;
+    std::vector<std::uint32_t> initials; // units that are one letter of a word
+    std::uint64_t serial = 0;            // differs between any two that were opened
 
     [[nodiscard]] match::Unit unit(std::uint32_t number) const noexcept;
+    [[nodiscard]] std::string_view key(const UnitRow& row) const noexcept {
+        return unit_text.substr(row.text, row.key_size);
+    }
+    // Calls take(number) for the rows of this text's hash.
+    template <typename Take>
+    static void each_of_hash(const HashColumn& column, std::uint32_t hash, const Take& take) {
+        for (std::uint32_t i = column.starts[hash >> 16U]; i < column.starts[(hash >> 16U) + 1]; ++i) {
+            if (column.rows[i].hash == hash) {
+                take(column.rows[i].number);
+            }
+        }
+    }
+    // Appends the units of this very key, in whatever script or role, ascending.
+    void units_of_key(std::string_view key, std::vector<std::uint32_t>& out) const;
+    [[nodiscard]] std::span<const std::uint32_t> units_of(const NameEntry& name) const noexcept {
+        return name_units.subspan(name.units, name.unit_count);
+    }
     // Fills `units` and returns the name looking into it.
     [[nodiscard]] match::NameView name(std::uint32_t number, std::vector<match::Unit>& units) const;
     [[nodiscard]] match::PartyFacts facts(std::uint32_t entity) const noexcept;
     [[nodiscard]] std::string_view text(const IdentifierEntry& row) const noexcept {
         return identifier_text.substr(row.text, row.size);
     }
+    [[nodiscard]] std::size_t entity_count() const noexcept { return entities.size() - 1; }
 };
 
 } // namespace tamga::index

@@ -12,10 +12,7 @@
 namespace tamga::match {
 namespace {
 
-constexpr std::int32_t kJoined = 960;      // two words of one side are one of the other
-constexpr std::size_t kLeastJoined = 4;    // letters
 constexpr std::int32_t kWhole = 970'000;   // the same letters, cut into words differently
-constexpr std::size_t kLeastWhole = 5;     // letters
 constexpr std::int32_t kFirmInitial = 700; // a firm's initial finds, and does not alert
 constexpr std::int32_t kMostTranslated = 850'000;
 constexpr std::int32_t kReorderedPercent = 97;

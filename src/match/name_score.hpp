@@ -65,6 +65,11 @@ inline constexpr std::int64_t kContradiction = 200;
 [[nodiscard]] bool compared_as_person(Shape left, Shape right, const NameView& left_name,
                                       const NameView& right_name) noexcept;
 
+// Two words of one side are one of the other: how alike, and the fewest letters.
+inline constexpr std::int32_t kJoined = 960;
+inline constexpr std::size_t kLeastJoined = 4;
+inline constexpr std::size_t kLeastWhole = 5; // letters of names that differ only by their cuts
+
 // Total weight of a name's words.
 [[nodiscard]] std::int32_t weight_of(std::span<const Unit> units) noexcept;
 

@@ -13,13 +13,9 @@ namespace {
 constexpr std::int32_t kSound = 970;
 constexpr std::int32_t kSkeleton = 930;
 constexpr std::int32_t kTranslated = 910;
-constexpr std::int32_t kPersonInitial = 850;
 constexpr std::int32_t kNearSkeleton = 800;
-constexpr std::int32_t kLeastSpelling = 780;
 constexpr std::size_t kShort = 2;          // words this short agree only when equal
 constexpr std::size_t kLeastSkeleton = 2;  // consonants
-constexpr std::size_t kLongSkeleton = 5;   // one slip allowed
-constexpr std::int32_t kSoundPercent = 98; // a slip between sounds counts less than between words
 
 // Likeness of two texts by edits, or 0.
 std::int32_t by_edits(std::string_view left, std::string_view right) {
@@ -33,7 +29,7 @@ std::int32_t by_edits(std::string_view left, std::string_view right) {
     if (edits > most) {
         return 0;
     }
-    return 1000 - static_cast<std::int32_t>(1000 * edits / longer);
+    return spelling(edits, longer);
 }
 
 Likeness by_letters(const Unit& left, const Unit& right) {

@@ -48,6 +48,36 @@ struct Likeness {
 }
 inline constexpr std::size_t kMostEdits = 3;
 
+// Thousandths: words spelled less alike than this do not agree. A slip between sounds counts less
+// than one between words.
+inline constexpr std::int32_t kLeastSpelling = 780;
+inline constexpr std::int32_t kSoundPercent = 98;
+inline constexpr std::size_t kLongSkeleton = 5; // consonants; one slip allowed
+inline constexpr std::int32_t kPersonInitial = 850;
+
+// Likeness of two texts that differ by `edits`, the longer of `length` letters.
+[[nodiscard]] constexpr std::int32_t spelling(std::size_t edits, std::size_t length) noexcept {
+    return 1000 - static_cast<std::int32_t>(1000 * edits / length);
+}
+// Most edits by which keys, sounds and skeletons can differ and still be alike, the longer of
+// `length` letters: a search may pass over texts that differ by more.
+[[nodiscard]] constexpr std::size_t alike_edits(std::size_t length, std::int32_t percent) noexcept {
+    std::size_t edits = allowed_edits(length);
+    while (edits > 0 && spelling(edits, length) * percent / 100 < kLeastSpelling) {
+        --edits;
+    }
+    return edits;
+}
+[[nodiscard]] constexpr std::size_t alike_key_edits(std::size_t length) noexcept {
+    return alike_edits(length, 100);
+}
+[[nodiscard]] constexpr std::size_t alike_sound_edits(std::size_t length) noexcept {
+    return alike_edits(length, kSoundPercent);
+}
+[[nodiscard]] constexpr std::size_t alike_skeleton_edits(std::size_t length) noexcept {
+    return length >= kLongSkeleton ? 1 : 0;
+}
+
 // One bit per letter a-z, six for all else. One edit takes at most one bit away and adds at most
 // one, so two words within d edits differ by at most d bits on either side.
 [[nodiscard]] std::uint32_t mask_of(std::string_view key) noexcept;

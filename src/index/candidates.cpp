@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why no name is passed over: docs/methodology/exact_search.md.
+#include "index/bound.hpp"
+#include "base/hash.hpp"
+#include "index/search.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+
+namespace tamga::index {
+namespace {
+
+using Tables = NameIndex::Tables;
+
+constexpr std::int64_t kMostWeight = 1000; // of one word
+constexpr std::size_t kAhead = 8;          // names fetched before they are looked at
+constexpr std::size_t kShortList = 24;     // postings; a longer list is searched by bucket
+
+bool can_be_shortened(const UnitRow& row) noexcept {
+    return row.role == static_cast<std::uint8_t>(names::Role::word) ||
+           row.role == static_cast<std::uint8_t>(names::Role::place);
+}
+
+std::pair<std::uint32_t, std::uint32_t> units_of_letter(const Tables& tables, char letter) {
+    const auto range = std::equal_range(
+        tables.unit_rows.begin(), tables.unit_rows.end(), UnitRow{.front = letter},
+        [](const UnitRow& a, const UnitRow& b) {
+            return static_cast<unsigned char>(a.front) < static_cast<unsigned char>(b.front);
+        });
+    return {static_cast<std::uint32_t>(range.first - tables.unit_rows.begin()),
+            static_cast<std::uint32_t>(range.second - tables.unit_rows.begin())};
+}
+
+} // namespace
+
+std::span<const std::uint32_t> Candidates::postings(std::uint32_t unit) const noexcept {
+    return tables_->postings.subspan(tables_->starts[unit],
+                                     tables_->starts[unit + 1] - tables_->starts[unit]);
+}
+
+void Candidates::reach_words() {
+    for (std::size_t i = 0; i < query_.units.size(); ++i) {
+        const match::Unit& unit = query_.units[i];
+        Word word;
+        word.reach = &reaches_.of(unit, *tables_, set_);
+        for (const Reach& reach : *word.reach) {
+            word.postings += postings(reach.unit).size();
+            word.most_right =
+                std::max<std::int64_t>(word.most_right, tables_->unit_rows[reach.unit].weight);
+            word.most_thousandths = std::max(word.most_thousandths, reach.thousandths);
+        }
+        if (unit.role == names::Role::initial) {
+            std::tie(word.initial_begin, word.initial_end) =
+                units_of_letter(*tables_, unit.key.front());
+            word.postings += tables_->starts[word.initial_end] - tables_->starts[word.initial_begin];
+            if (word.initial_begin != word.initial_end) {
+                word.most_right = kMostWeight;
+                word.most_thousandths = std::max(word.most_thousandths, match::kPersonInitial);
+            }
+            initials_[static_cast<unsigned char>(unit.key.front())] |= 1U << i;
+            has_initials_ = true;
+        }
+        words_.push_back(word);
+    }
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        find_splits(i);
+        find_joins(i);
+    }
+}
+
+// Every way to cut the word into two words of the dictionary.
+void Candidates::find_splits(std::size_t word) {
+    const std::string_view key = query_.units[word].key;
+    if (key.size() < match::kLeastJoined) {
+        return;
+    }
+    for (std::size_t cut = 1; cut < key.size(); ++cut) {
+        seconds_.clear();
+        tables_->units_of_key(key.substr(cut), seconds_);
+        if (seconds_.empty()) {
+            continue;
+        }
+        firsts_.clear();
+        tables_->units_of_key(key.substr(0, cut), firsts_);
+        for (const std::uint32_t first : firsts_) {
+            for (const std::uint32_t second : seconds_) {
+                splits_.push_back({first, second, static_cast<std::uint32_t>(word)});
+                Word& mine = words_[word];
+                mine.postings += std::min(postings(first).size(), postings(second).size());
+                mine.most_right = std::max<std::int64_t>(
+                    mine.most_right, std::int64_t{tables_->unit_rows[first].weight} +
+                                         tables_->unit_rows[second].weight);
+                mine.most_thousandths = std::max(mine.most_thousandths, match::kJoined);
+            }
+        }
+    }
+}
+
+// The word and its right neighbour written as one.
+void Candidates::find_joins(std::size_t word) {
+    if (word + 1 == words_.size()) {
+        return;
+    }
+    letters_.assign(query_.units[word].key).append(query_.units[word + 1].key);
+    if (letters_.size() < match::kLeastJoined) {
+        return;
+    }
+    firsts_.clear();
+    tables_->units_of_key(letters_, firsts_);
+    for (const std::uint32_t unit : firsts_) {
+        joins_.push_back({unit, static_cast<std::uint32_t>(word)});
+        for (Word* mine : {&words_[word], &words_[word + 1]}) {
+            mine->postings += postings(unit).size();
+            mine->most_right =
+                std::max<std::int64_t>(mine->most_right, tables_->unit_rows[unit].weight);
+            mine->most_thousandths = std::max(mine->most_thousandths, match::kJoined);
+        }
+    }
+}
+
+void Candidates::mark(std::uint32_t unit, std::size_t word, std::int32_t thousandths) {
+    Mark& one = marks_[unit];
+    marked_[unit / 64] |= std::uint64_t{1} << unit % 64;
+    one.words |= 1U << word;
+    one.thousandths = std::max(one.thousandths, static_cast<std::int16_t>(thousandths));
+}
+
+void Candidates::mark_units() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        for (const Reach& reach : *words_[i].reach) {
+            mark(reach.unit, i, reach.thousandths);
+        }
+    }
+    for (const Join& join : joins_) {
+        mark(join.unit, join.word, match::kJoined);
+        mark(join.unit, join.word + 1, match::kJoined);
+    }
+    for (const Split& split : splits_) {
+        marks_[split.first].begins_split = true;
+        marked_[split.first / 64] |= std::uint64_t{1} << split.first % 64;
+    }
+}
+
+void Candidates::unmark(std::uint32_t unit) {
+    marks_[unit] = {};
+    marked_[unit / 64] &= ~(std::uint64_t{1} << unit % 64);
+}
+
+void Candidates::unmark_units() {
+    for (const Word& word : words_) {
+        for (const Reach& reach : *word.reach) {
+            unmark(reach.unit);
+        }
+    }
+    for (const Join& join : joins_) {
+        unmark(join.unit);
+    }
+    for (const Split& split : splits_) {
+        unmark(split.first);
+    }
+    initials_.fill(0);
+    has_initials_ = false;
+}
+
+// For each bucket of names the words with the most postings that cannot reach the threshold
+// together; a name that can must meet one of the others.
+void Candidates::choose() {
+    order_.resize(words_.size());
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+        return words_[a].postings > words_[b].postings;
+    });
+    const std::int64_t weight = match::weight_of(query_.units);
+    for (std::uint32_t bucket = 0; bucket < kBuckets; ++bucket) {
+        std::int64_t agreed = 0, left = weight;
+        std::int64_t right = std::int64_t{bucket} * kBucketWeight;
+        bool is_reached = false;
+        for (const std::size_t i : order_) {
+            Word& word = words_[i];
+            left -= query_.units[i].weight;
+            right -= word.most_right;
+            agreed += agreed_at_most(query_.units[i].weight + word.most_right,
+                                     word.most_thousandths);
+            is_reached =
+                is_reached || can_reach(agreed, left, std::max<std::int64_t>(0, right), least_);
+            word.buckets |= is_reached ? 1U << bucket : 0U;
+        }
+    }
+}
+
+template <typename Take>
+void Candidates::each_posting(std::uint32_t unit, std::uint32_t buckets, const Take& take) const {
+    const std::span<const std::uint32_t> all = postings(unit);
+    if (all.size() <= kShortList) {
+        for (const std::uint32_t posting : all) {
+            if ((buckets >> (posting >> kBucketShift) & 1U) != 0) {
+                take(posting & kNameMask);
+            }
+        }
+        return;
+    }
+    auto at = all.begin();
+    while (buckets != 0) {
+        const auto first = static_cast<std::uint32_t>(std::countr_zero(buckets));
+        const auto count = static_cast<std::uint32_t>(std::countr_one(buckets >> first));
+        at = std::lower_bound(at, all.end(), first << kBucketShift);
+        const std::uint64_t end = std::uint64_t{first + count} << kBucketShift;
+        for (; at != all.end() && *at < end; ++at) {
+            take(*at & kNameMask);
+        }
+        buckets &= first + count == kBuckets ? 0U : ~0U << (first + count);
+    }
+}
+
+void Candidates::walk_unit(std::uint32_t unit, std::uint32_t buckets) {
+    each_posting(unit, buckets, [&](std::uint32_t name) { offer(name); });
+}
+
+void Candidates::walk_split(const Split& split, std::uint32_t buckets) {
+    const bool is_first = postings(split.first).size() <= postings(split.second).size();
+    each_posting(is_first ? split.first : split.second, buckets, [&](std::uint32_t name) {
+        const auto units = tables_->units_of(tables_->names[name]);
+        for (std::size_t k = 0; k + 1 < units.size(); ++k) {
+            if (units[k] == split.first && units[k + 1] == split.second) {
+                offer(name);
+                return;
+            }
+        }
+    });
+}
+
+void Candidates::walk(std::size_t word) {
+    const Word& mine = words_[word];
+    if (mine.buckets == 0) {
+        return;
+    }
+    for (const Reach& reach : *mine.reach) {
+        walk_unit(reach.unit, mine.buckets);
+    }
+    for (std::uint32_t unit = mine.initial_begin; unit < mine.initial_end; ++unit) {
+        if (can_be_shortened(tables_->unit_rows[unit])) {
+            walk_unit(unit, mine.buckets);
+        }
+    }
+    for (const Join& join : joins_) {
+        if (join.word == word || join.word + 1 == word) {
+            walk_unit(join.unit, mine.buckets);
+        }
+    }
+    for (const Split& split : splits_) {
+        if (split.word == word) {
+            walk_split(split, mine.buckets);
+        }
+    }
+}
+
+// Names of the same letters, cut into words differently, whatever the bound says.
+void Candidates::walk_whole() {
+    letters_.clear();
+    for (const match::Unit& unit : query_.units) {
+        letters_.append(unit.key);
+    }
+    Tables::each_of_hash(tables_->whole, static_cast<std::uint32_t>(checksum64(letters_)),
+                         [&](std::uint32_t name) {
+                             if (is_new(name)) {
+                                 out_->push_back(name);
+                             }
+                         });
+}
+
+bool Candidates::is_new(std::uint32_t name) {
+    std::uint64_t& word = seen_[name / 64];
+    const std::uint64_t bit = std::uint64_t{1} << name % 64;
+    if ((word & bit) != 0) {
+        return false;
+    }
+    word |= bit;
+    looked_at_.push_back(name);
+    return true;
+}
+
+// The names offered, judged in one go: what they look at is fetched some names ahead.
+void Candidates::judge() {
+    const std::size_t count = offered_.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i + 2 * kAhead < count) {
+            __builtin_prefetch(&tables_->names[offered_[i + 2 * kAhead]]);
+        }
+        if (i + kAhead < count) {
+            __builtin_prefetch(
+                tables_->name_units.data() + tables_->names[offered_[i + kAhead]].units);
+        }
+        if (may_reach(offered_[i])) {
+            out_->push_back(offered_[i]);
+        }
+    }
+}
+
+void Candidates::offer(std::uint32_t name) {
+    if (is_new(name)) {
+        offered_.push_back(name);
+    }
+}
+
+void Candidates::meet(std::uint32_t words, std::int32_t thousandths) noexcept {
+    for (; words != 0; words &= words - 1) {
+        std::int32_t& best = best_[static_cast<std::size_t>(std::countr_zero(words))];
+        best = std::max(best, thousandths);
+    }
+}
+
+// An upper bound of the score from the words that may meet and the weights that must be left over.
+bool Candidates::may_reach(std::uint32_t name) {
+    const NameEntry& entry = tables_->names[name];
+    const std::span<const std::uint32_t> units = tables_->units_of(entry);
+    std::fill_n(best_.begin(), words_.size(), 0);
+    std::int64_t agreed = 0, right = entry.weight;
+    bool ends_split = false;
+    for (std::size_t k = 0; k < units.size(); ++k) {
+        if ((marked_[units[k] / 64] >> units[k] % 64 & 1U) == 0 && !has_initials_ && !ends_split) {
+            continue;
+        }
+        const Mark mark = marks_[units[k]];
+        const UnitRow& row = tables_->unit_rows[units[k]];
+        std::uint32_t words = mark.words;
+        std::int32_t thousandths = mark.thousandths;
+        if (has_initials_ && can_be_shortened(row)) {
+            if (const std::uint32_t more = initials_[static_cast<unsigned char>(row.front)];
+                more != 0) {
+                words |= more;
+                thousandths = std::max(thousandths, match::kPersonInitial);
+            }
+        }
+        bool begins_split = false;
+        if (mark.begins_split && k + 1 < units.size()) {
+            for (const Split& split : splits_) {
+                if (split.first == units[k] && split.second == units[k + 1]) {
+                    words |= 1U << split.word;
+                    thousandths = std::max(thousandths, match::kJoined);
+                    begins_split = true;
+                }
+            }
+        }
+        thousandths = ends_split ? std::max(thousandths, match::kJoined) : thousandths;
+        if (thousandths != 0) {
+            meet(words, thousandths);
+            agreed += agreed_at_most(row.weight, thousandths);
+            right -= row.weight;
+        }
+        ends_split = begins_split;
+    }
+    std::int64_t left = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        const std::int64_t weight = query_.units[i].weight;
+        agreed += agreed_at_most(weight, best_[i]);
+        left += best_[i] == 0 ? weight : 0;
+    }
+    return can_reach(agreed, left, std::max<std::int64_t>(0, right), least_);
+}
+
+void Candidates::find(const Tables& tables, const match::NameView& query, std::int32_t least,
+                      InstructionSet set, std::vector<std::uint32_t>& out) {
+    tables_ = &tables;
+    query_ = query;
+    set_ = set;
+    least_ = least;
+    out_ = &out;
+    out.clear();
+    marks_.resize(std::max(marks_.size(), tables.unit_rows.size()));
+    seen_.resize(std::max(seen_.size(), tables.names.size() / 64 + 1));
+    words_.clear();
+    splits_.clear();
+    joins_.clear();
+    looked_at_.clear();
+    offered_.clear();
+    marked_.resize(std::max(marked_.size(), tables.unit_rows.size() / 64 + 1));
+    reaches_.begin();
+    reach_words();
+    mark_units();
+    choose();
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        walk(i);
+    }
+    judge();
+    walk_whole();
+    unmark_units();
+    for (const std::uint32_t name : looked_at_) {
+        seen_[name / 64] = 0;
+    }
+    std::sort(out.begin(), out.end());
+}
+
+} // namespace tamga::index
