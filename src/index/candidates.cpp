@@ -15,6 +15,7 @@ using Tables = NameIndex::Tables;
 
 constexpr std::int64_t kMostWeight = 1000; // of one word
 constexpr std::size_t kAhead = 8;          // names fetched before they are looked at
+constexpr std::size_t kCheckedPerName = 8; // postings read instead of looking at a name
 constexpr std::size_t kShortList = 24;     // postings; a longer list is searched by bucket
 
 bool can_be_shortened(const UnitRow& row) noexcept {
@@ -163,6 +164,21 @@ void Candidates::unmark_units() {
     has_initials_ = false;
 }
 
+// Whether names of this bucket that meet these words at best can reach the threshold.
+bool Candidates::can_meet(std::uint32_t words, std::uint32_t bucket) const noexcept {
+    std::int64_t agreed = 0, left = 0, right = std::int64_t{bucket} * kBucketWeight;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        const Word& word = words_[i];
+        if ((words >> i & 1U) == 0) {
+            left += query_.units[i].weight;
+            continue;
+        }
+        right -= word.most_right;
+        agreed += agreed_at_most(query_.units[i].weight + word.most_right, word.most_thousandths);
+    }
+    return can_reach(agreed, left, std::max<std::int64_t>(0, right), least_);
+}
+
 // For each bucket of names the words with the most postings that cannot reach the threshold
 // together; a name that can must meet one of the others.
 void Candidates::choose() {
@@ -171,20 +187,13 @@ void Candidates::choose() {
     std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
         return words_[a].postings > words_[b].postings;
     });
-    const std::int64_t weight = match::weight_of(query_.units);
     for (std::uint32_t bucket = 0; bucket < kBuckets; ++bucket) {
-        std::int64_t agreed = 0, left = weight;
-        std::int64_t right = std::int64_t{bucket} * kBucketWeight;
+        std::uint32_t words = 0;
         bool is_reached = false;
         for (const std::size_t i : order_) {
-            Word& word = words_[i];
-            left -= query_.units[i].weight;
-            right -= word.most_right;
-            agreed += agreed_at_most(query_.units[i].weight + word.most_right,
-                                     word.most_thousandths);
-            is_reached =
-                is_reached || can_reach(agreed, left, std::max<std::int64_t>(0, right), least_);
-            word.buckets |= is_reached ? 1U << bucket : 0U;
+            words |= 1U << i;
+            is_reached = is_reached || can_meet(words, bucket);
+            words_[i].buckets |= is_reached ? 1U << bucket : 0U;
         }
     }
 }
@@ -195,7 +204,7 @@ void Candidates::each_posting(std::uint32_t unit, std::uint32_t buckets, const T
     if (all.size() <= kShortList) {
         for (const std::uint32_t posting : all) {
             if ((buckets >> (posting >> kBucketShift) & 1U) != 0) {
-                take(posting & kNameMask);
+                take(posting);
             }
         }
         return;
@@ -207,80 +216,120 @@ void Candidates::each_posting(std::uint32_t unit, std::uint32_t buckets, const T
         at = std::lower_bound(at, all.end(), first << kBucketShift);
         const std::uint64_t end = std::uint64_t{first + count} << kBucketShift;
         for (; at != all.end() && *at < end; ++at) {
-            take(*at & kNameMask);
+            take(*at);
         }
         buckets &= first + count == kBuckets ? 0U : ~0U << (first + count);
     }
 }
 
-void Candidates::walk_unit(std::uint32_t unit, std::uint32_t buckets) {
-    each_posting(unit, buckets, [&](std::uint32_t name) { offer(name); });
-}
-
-void Candidates::walk_split(const Split& split, std::uint32_t buckets) {
+template <typename Take>
+void Candidates::each_split(const Split& split, std::uint32_t buckets, const Take& take) const {
     const bool is_first = postings(split.first).size() <= postings(split.second).size();
-    each_posting(is_first ? split.first : split.second, buckets, [&](std::uint32_t name) {
-        const auto units = tables_->units_of(tables_->names[name]);
+    each_posting(is_first ? split.first : split.second, buckets, [&](std::uint32_t posting) {
+        const auto units = tables_->units_of(tables_->names[posting & kNameMask]);
         for (std::size_t k = 0; k + 1 < units.size(); ++k) {
             if (units[k] == split.first && units[k + 1] == split.second) {
-                offer(name);
+                take(posting);
                 return;
             }
         }
     });
 }
 
-void Candidates::walk(std::size_t word) {
+// The postings of names in these buckets that may meet the word; some come more than once.
+template <typename Take>
+void Candidates::each_met(std::size_t word, std::uint32_t buckets, const Take& take) const {
     const Word& mine = words_[word];
-    if (mine.buckets == 0) {
-        return;
-    }
     for (const Reach& reach : *mine.reach) {
-        walk_unit(reach.unit, mine.buckets);
+        each_posting(reach.unit, buckets, take);
     }
     for (std::uint32_t unit = mine.initial_begin; unit < mine.initial_end; ++unit) {
         if (can_be_shortened(tables_->unit_rows[unit])) {
-            walk_unit(unit, mine.buckets);
+            each_posting(unit, buckets, take);
         }
     }
     for (const Join& join : joins_) {
         if (join.word == word || join.word + 1 == word) {
-            walk_unit(join.unit, mine.buckets);
+            each_posting(join.unit, buckets, take);
         }
     }
     for (const Split& split : splits_) {
         if (split.word == word) {
-            walk_split(split, mine.buckets);
+            each_split(split, buckets, take);
+        }
+    }
+}
+
+// Reads the postings that a hit must stand in.
+void Candidates::collect() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        Word& word = words_[i];
+        word.looked_in = word.buckets;
+        each_met(i, word.buckets, [&](std::uint32_t posting) {
+            std::uint32_t& met = met_[posting & kNameMask];
+            if (met == 0) {
+                touched_.push_back(posting);
+            }
+            met |= 1U << i;
+        });
+    }
+}
+
+// Reads postings of the other words where that costs less than looking at the names.
+void Candidates::check() {
+    std::uint32_t used = 0;
+    for (const Word& word : words_) {
+        used |= word.buckets;
+    }
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        Word& word = words_[i];
+        if ((used & ~word.buckets) == 0 || word.postings > kCheckedPerName * touched_.size()) {
+            continue;
+        }
+        each_met(i, used & ~word.buckets, [&](std::uint32_t posting) {
+            std::uint32_t& met = met_[posting & kNameMask];
+            met |= met != 0 ? 1U << i : 0U;
+        });
+        word.looked_in = used;
+    }
+}
+
+// Keeps the names whose words can reach the threshold; words that were not read may all be met.
+void Candidates::sift() {
+    for (std::uint32_t bucket = 0; bucket < kBuckets; ++bucket) {
+        unread_[bucket] = 0;
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            unread_[bucket] |= (words_[i].looked_in >> bucket & 1U) == 0 ? 1U << i : 0U;
+        }
+    }
+    std::uint64_t last = ~std::uint64_t{0}; // what was judged last: neighbours are often alike
+    bool may = false;
+    for (const std::uint32_t posting : touched_) {
+        const std::uint32_t bucket = posting >> kBucketShift;
+        std::uint32_t& met = met_[posting & kNameMask];
+        const std::uint64_t now = std::uint64_t{bucket} << 32U | met | unread_[bucket];
+        met = 0;
+        if (now != last) {
+            last = now;
+            may = can_meet(static_cast<std::uint32_t>(now), bucket);
+        }
+        if (may) {
+            offered_.push_back(posting & kNameMask);
         }
     }
 }
 
 // Names of the same letters, cut into words differently, whatever the bound says.
-void Candidates::walk_whole() {
+void Candidates::take_whole() {
     letters_.clear();
     for (const match::Unit& unit : query_.units) {
         letters_.append(unit.key);
     }
     Tables::each_of_hash(tables_->whole, static_cast<std::uint32_t>(checksum64(letters_)),
-                         [&](std::uint32_t name) {
-                             if (is_new(name)) {
-                                 out_->push_back(name);
-                             }
-                         });
+                         [&](std::uint32_t name) { out_->push_back(name); });
 }
 
-bool Candidates::is_new(std::uint32_t name) {
-    std::uint64_t& word = seen_[name / 64];
-    const std::uint64_t bit = std::uint64_t{1} << name % 64;
-    if ((word & bit) != 0) {
-        return false;
-    }
-    word |= bit;
-    looked_at_.push_back(name);
-    return true;
-}
-
-// The names offered, judged in one go: what they look at is fetched some names ahead.
+// The names offered, one by one: what they look at is fetched some names ahead.
 void Candidates::judge() {
     const std::size_t count = offered_.size();
     for (std::size_t i = 0; i < count; ++i) {
@@ -288,18 +337,12 @@ void Candidates::judge() {
             __builtin_prefetch(&tables_->names[offered_[i + 2 * kAhead]]);
         }
         if (i + kAhead < count) {
-            __builtin_prefetch(
-                tables_->name_units.data() + tables_->names[offered_[i + kAhead]].units);
+            __builtin_prefetch(tables_->name_units.data() +
+                               tables_->names[offered_[i + kAhead]].units);
         }
         if (may_reach(offered_[i])) {
             out_->push_back(offered_[i]);
         }
-    }
-}
-
-void Candidates::offer(std::uint32_t name) {
-    if (is_new(name)) {
-        offered_.push_back(name);
     }
 }
 
@@ -368,27 +411,25 @@ void Candidates::find(const Tables& tables, const match::NameView& query, std::i
     out_ = &out;
     out.clear();
     marks_.resize(std::max(marks_.size(), tables.unit_rows.size()));
-    seen_.resize(std::max(seen_.size(), tables.names.size() / 64 + 1));
+    marked_.resize(std::max(marked_.size(), tables.unit_rows.size() / 64 + 1));
+    met_.resize(std::max(met_.size(), tables.names.size()));
     words_.clear();
     splits_.clear();
     joins_.clear();
-    looked_at_.clear();
+    touched_.clear();
     offered_.clear();
-    marked_.resize(std::max(marked_.size(), tables.unit_rows.size() / 64 + 1));
     reaches_.begin();
     reach_words();
-    mark_units();
     choose();
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-        walk(i);
-    }
+    collect();
+    check();
+    sift();
+    mark_units();
     judge();
-    walk_whole();
     unmark_units();
-    for (const std::uint32_t name : looked_at_) {
-        seen_[name / 64] = 0;
-    }
+    take_whole();
     std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
 } // namespace tamga::index

@@ -34,6 +34,7 @@ private:
         std::int64_t most_right = 0;       // weight that it can meet
         std::int32_t most_thousandths = 0; // at most
         std::uint32_t buckets = 0;         // of names that must meet one of these words
+        std::uint32_t looked_in = 0;       // buckets whose postings were read
     };
     // A word of the query is written as two neighbours in names.
     struct Split {
@@ -53,14 +54,17 @@ private:
     void unmark_units();
     void judge();
     void choose();
-    void walk(std::size_t word);
-    void walk_unit(std::uint32_t unit, std::uint32_t buckets);
-    void walk_split(const Split& split, std::uint32_t buckets);
-    void walk_whole();
+    void collect();
+    void check();
+    void sift();
+    void take_whole();
+    template <typename Take>
+    void each_met(std::size_t word, std::uint32_t buckets, const Take& take) const;
+    template <typename Take>
+    void each_split(const Split& split, std::uint32_t buckets, const Take& take) const;
     template <typename Take>
     void each_posting(std::uint32_t unit, std::uint32_t buckets, const Take& take) const;
-    void offer(std::uint32_t name);
-    [[nodiscard]] bool is_new(std::uint32_t name);
+    [[nodiscard]] bool can_meet(std::uint32_t words, std::uint32_t bucket) const noexcept;
     [[nodiscard]] bool may_reach(std::uint32_t name);
     void meet(std::uint32_t words, std::int32_t thousandths) noexcept;
     [[nodiscard]] std::span<const std::uint32_t> postings(std::uint32_t unit) const noexcept;
@@ -75,10 +79,11 @@ private:
     std::vector<Split> splits_;
     std::vector<Join> joins_;
     std::vector<std::size_t> order_;
+    std::array<std::uint32_t, kBuckets> unread_{}; // words whose postings were not read, by bucket
     std::vector<Mark> marks_;          // per unit; zero between searches
     std::vector<std::uint64_t> marked_; // bit per unit with a mark
-    std::vector<std::uint64_t> seen_;   // bit per name; zero between searches
-    std::vector<std::uint32_t> looked_at_, offered_, firsts_, seconds_;
+    std::vector<std::uint32_t> met_;    // per name: words that it meets; zero between searches
+    std::vector<std::uint32_t> touched_, offered_, firsts_, seconds_; // touched: postings
     std::array<std::uint32_t, 256> initials_{}; // words of the query that are this letter
     std::array<std::int32_t, 32> best_{}; // per word, of the name looked at
     bool has_initials_ = false;
