@@ -168,8 +168,8 @@ Made made(const std::vector<std::string>& names) {
     char* aligned = out.storage.data() + (64 - address % 64) % 64;
     out.bytes.copy(aligned, out.bytes.size());
     const auto start = Clock::now();
-    out.index = *index::NameIndex::open(
-        *snapshot::Container::view({aligned, out.bytes.size()}, "bench"));
+    out.index =
+        *index::NameIndex::open(*snapshot::Container::view({aligned, out.bytes.size()}, "bench"));
     std::printf("open_ms=%.1f\nbytes_per_name=%.1f\ntext_bytes_per_name=%.1f\n", since(start) * 1e3,
                 static_cast<double>(out.size) / static_cast<double>(names.size()),
                 static_cast<double>(text_size(names)) / static_cast<double>(names.size()));
@@ -211,9 +211,10 @@ void one_by_one(const index::NameIndex& index, const std::vector<Query>& queries
             }
             auto& [hit, all] = recall[query.kind];
             ++all;
-            hit += std::any_of(found.begin(), found.end(), [&](const index::Found& one) {
-                       return one.entity == static_cast<std::uint32_t>(query.meant);
-                   })
+            hit += std::any_of(found.begin(), found.end(),
+                               [&](const index::Found& one) {
+                                   return one.entity == static_cast<std::uint32_t>(query.meant);
+                               })
                        ? 1U
                        : 0U;
         }
@@ -233,7 +234,8 @@ void one_by_one(const index::NameIndex& index, const std::vector<Query>& queries
         all += counts.second;
     }
     std::printf("%s_recall=%.4f\n%s_hits_per_negative=%.2f\n", label,
-                static_cast<double>(hits) / static_cast<double>(std::max<std::size_t>(1, all)), label,
+                static_cast<double>(hits) / static_cast<double>(std::max<std::size_t>(1, all)),
+                label,
                 static_cast<double>(negative_hits) /
                     static_cast<double>(std::max<std::size_t>(1, negatives)));
 }
@@ -249,7 +251,8 @@ void bulk(const index::NameIndex& index, const std::vector<std::string>& names, 
     pool.for_each(hits.size(), [&](std::size_t block) {
         static thread_local index::SearchBuffers mine;
         std::vector<index::Found> found;
-        for (std::size_t i = block * kBlock; i < std::min(names.size(), (block + 1) * kBlock); ++i) {
+        for (std::size_t i = block * kBlock; i < std::min(names.size(), (block + 1) * kBlock);
+             ++i) {
             index.search(prepared(names[i]), {least}, mine, found);
             hits[block] += found.size();
         }
@@ -270,8 +273,8 @@ bool is_same(const std::vector<index::Found>& a, const std::vector<index::Found>
     });
 }
 
-std::size_t twin(const index::NameIndex& index, const std::vector<std::string>& queries, Score least,
-                 std::size_t count) {
+std::size_t twin(const index::NameIndex& index, const std::vector<std::string>& queries,
+                 Score least, std::size_t count) {
     count = std::min(count, queries.size());
     std::vector<int> differs(count);
     Pool pool(2);

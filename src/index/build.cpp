@@ -95,7 +95,7 @@ private:
     void describe_units();
     // The texts of all units by length and unit; empty ones left out.
     template <typename TextOf>
-    [[nodiscard]] std::vector<LetterRow> by_length(const TextOf& text_of) const {
+    [[nodiscard]] std::vector<std::uint32_t> by_length(const TextOf& text_of) const {
         std::array<std::uint32_t, 257> next{};
         for (std::uint32_t i = 0; i < unit_keys_.size(); ++i) {
             ++next[text_of(i).size() + 1];
@@ -103,10 +103,13 @@ private:
         const std::uint32_t empty = next[1];
         next[1] = 0;
         std::partial_sum(next.begin(), next.end(), next.begin());
-        std::vector<LetterRow> rows(unit_keys_.size() - empty);
+        const std::size_t count = unit_keys_.size() - empty;
+        std::vector<std::uint32_t> rows(2 * count);
         for (std::uint32_t i = 0; i < unit_keys_.size(); ++i) {
             if (const std::string_view text = text_of(i); !text.empty()) {
-                rows[next[text.size()]++] = {match::mask_of(text), i};
+                const std::uint32_t at = next[text.size()]++;
+                rows[at] = match::mask_of(text);
+                rows[count + at] = i;
             }
         }
         return rows;
@@ -130,7 +133,7 @@ private:
 
     std::string unit_text_, identifier_text_;
     std::vector<UnitRow> unit_rows_;
-    std::vector<LetterRow> keys_, sounds_, consonants_, unvowelled_;
+    std::vector<std::uint32_t> keys_, sounds_, consonants_, unvowelled_;
     std::vector<std::uint32_t> starts_, postings_, name_units_, own_;
     std::vector<ConceptRow> concepts_;
     std::vector<HashRow> key_hashes_, whole_;
@@ -372,10 +375,10 @@ void Built::add_to(snapshot::ContainerBuilder& container) const {
     constexpr std::array<std::size_t, kSectionsEnd - kUnitText> kRowSizes = {
         1,
         sizeof(UnitRow),
-        sizeof(LetterRow),
-        sizeof(LetterRow),
-        sizeof(LetterRow),
-        sizeof(LetterRow),
+        4,
+        4,
+        4,
+        4,
         sizeof(HashRow),
         4,
         4,

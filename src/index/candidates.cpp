@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why no name is passed over: docs/methodology/exact_search.md.
-#include "index/bound.hpp"
 #include "base/hash.hpp"
+#include "index/bound.hpp"
 #include "index/search.hpp"
 
 #include <algorithm>
@@ -15,7 +15,8 @@ using Tables = NameIndex::Tables;
 
 constexpr std::int64_t kMostWeight = 1000; // of one word
 constexpr std::size_t kAhead = 8;          // names fetched before they are looked at
-constexpr std::size_t kCheckedPerName = 8; // postings read instead of looking at a name
+constexpr std::ptrdiff_t kFarAhead = 16;   // postings
+constexpr std::size_t kCheckedPerName = 4; // postings read instead of looking at a name
 constexpr std::size_t kShortList = 24;     // postings; a longer list is searched by bucket
 
 bool can_be_shortened(const UnitRow& row) noexcept {
@@ -54,7 +55,8 @@ void Candidates::reach_words() {
         if (unit.role == names::Role::initial) {
             std::tie(word.initial_begin, word.initial_end) =
                 units_of_letter(*tables_, unit.key.front());
-            word.postings += tables_->starts[word.initial_end] - tables_->starts[word.initial_begin];
+            word.postings +=
+                tables_->starts[word.initial_end] - tables_->starts[word.initial_begin];
             if (word.initial_begin != word.initial_end) {
                 word.most_right = kMostWeight;
                 word.most_thousandths = std::max(word.most_thousandths, match::kPersonInitial);
@@ -184,8 +186,9 @@ bool Candidates::can_meet(std::uint32_t words, std::uint32_t bucket) const noexc
 void Candidates::choose() {
     order_.resize(words_.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
-    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-        return words_[a].postings > words_[b].postings;
+    std::sort(order_.begin(), order_.end(), [&](std::size_t x, std::size_t y) {
+        return words_[x].postings != words_[y].postings ? words_[x].postings > words_[y].postings
+                                                        : x < y;
     });
     for (std::uint32_t bucket = 0; bucket < kBuckets; ++bucket) {
         std::uint32_t words = 0;
@@ -216,6 +219,9 @@ void Candidates::each_posting(std::uint32_t unit, std::uint32_t buckets, const T
         at = std::lower_bound(at, all.end(), first << kBucketShift);
         const std::uint64_t end = std::uint64_t{first + count} << kBucketShift;
         for (; at != all.end() && *at < end; ++at) {
+            if (all.end() - at > kFarAhead) {
+                __builtin_prefetch(&met_[at[kFarAhead] & kNameMask]);
+            }
             take(*at);
         }
         buckets &= first + count == kBuckets ? 0U : ~0U << (first + count);

@@ -6,6 +6,7 @@
 #include "index/testing.hpp"
 #include "match/unit.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <random>
 
@@ -124,28 +125,106 @@ TEST(NameIndex, IsTheSameForAnyNumberOfThreads) {
 
 TEST(Scan, IsTheSameForEachInstructionSet) {
     std::mt19937 random(24);
-    std::vector<std::uint32_t> keys, sounds, shapes;
-    for (int i = 0; i < 5000; ++i) {
-        keys.push_back(static_cast<std::uint32_t>(random() & random()));
-        sounds.push_back(static_cast<std::uint32_t>(random() & random()));
-        shapes.push_back(static_cast<std::uint32_t>(random() % 12 | (random() % 12) << 8U |
-                                                    (random() % 50 == 0 ? 1U << 16U : 0U)));
+    std::vector<std::uint32_t> masks, units;
+    for (std::uint32_t i = 0; i < 9001; ++i) {
+        masks.push_back(static_cast<std::uint32_t>(random() & random() & random()));
+        units.push_back(i);
     }
-    const UnitColumns columns{keys, sounds, shapes};
+    LetterColumn column;
+    column.masks = masks;
+    column.units = units;
     for (int i = 0; i < 200; ++i) {
-        const auto at = static_cast<std::size_t>(random() % keys.size());
-        const Wanted wanted{keys[at], sounds[at], shapes[at] & 255U, shapes[at] >> 8U & 255U,
-                            2,        1,          i % 50 == 0};
+        const LetterLimits limits{masks[random() % masks.size()],
+                                  static_cast<std::uint32_t>(random() % 4),
+                                  static_cast<std::uint32_t>(random() % 4)};
+        const auto begin = static_cast<std::uint32_t>(random() % 40);
+        const auto end = static_cast<std::uint32_t>(masks.size() - random() % 40);
         std::vector<std::uint32_t> scalar, other;
-        scan(columns, wanted, InstructionSet::scalar, scalar);
-        ASSERT_FALSE(scalar.empty());
-        for (const InstructionSet set : {InstructionSet::avx2, InstructionSet::avx512}) {
+        scan(column, begin, end, limits, InstructionSet::scalar, scalar);
+        for (const InstructionSet set :
+             {InstructionSet::automatic, InstructionSet::avx2, InstructionSet::avx512}) {
             if (is_supported(set)) {
-                scan(columns, wanted, set, other);
+                other.clear();
+                scan(column, begin, end, limits, set, other);
                 ASSERT_EQ(scalar, other);
             }
         }
     }
+}
+
+// Changes that lie near the threshold: joined, split, shortened, dropped and reordered words,
+// letters of another script that look the same.
+std::string changed(const std::string& name, std::mt19937& random) {
+    std::vector<std::string> words(1);
+    for (const char c : name) {
+        if (c == ' ') {
+            words.emplace_back();
+        } else {
+            words.back() += c;
+        }
+    }
+    const auto at = static_cast<std::size_t>(random() % words.size());
+    std::string& word = words[at];
+    const bool is_plain =
+        std::all_of(word.begin(), word.end(), [](char c) { return (c & 0x80) == 0; });
+    switch (random() % 6) {
+    case 0:
+        if (at + 1 < words.size()) {
+            word += words[at + 1];
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+        }
+        break;
+    case 1:
+        if (is_plain && word.size() > 2) {
+            word.insert(1 + random() % (word.size() - 1), " ");
+        }
+        break;
+    case 2:
+        if (is_plain) {
+            word.resize(1);
+        }
+        break;
+    case 3:
+        if (words.size() > 1) {
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+        }
+        break;
+    case 4: std::shuffle(words.begin(), words.end(), random); break;
+    default:
+        if (const std::size_t letter = word.find('a'); letter != std::string::npos) {
+            word.replace(letter, 1, "\u0430");
+        }
+        break;
+    }
+    std::string out;
+    for (const std::string& one : words) {
+        out += (out.empty() ? "" : " ") + one;
+    }
+    return out;
+}
+
+TEST(NameIndex, LosesNothingNearTheThreshold) {
+    std::mt19937 random(25);
+    const auto entities = random_entities(random, 3000);
+    const Made made(entities, 2);
+    std::size_t found = 0;
+    for (int i = 0; i < 400; ++i) {
+        std::string name = entities[random() % entities.size()].names[random() % 2];
+        for (unsigned changes = 1 + random() % 2; changes > 0; --changes) {
+            name = changed(name, random);
+        }
+        if (!is_valid(name)) {
+            continue;
+        }
+        const auto party = asked(name);
+        for (const std::int32_t least : {650'000, 800'000}) {
+            const auto fast = made.find(party, {.min_score = {least}});
+            const auto slow = made.find(party, {.min_score = {least}, .is_exhaustive = true});
+            ASSERT_EQ(lines(fast), lines(slow)) << name << " at " << least;
+            found += slow.size();
+        }
+    }
+    EXPECT_GT(found, 1000U);
 }
 
 } // namespace

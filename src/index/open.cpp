@@ -34,10 +34,10 @@ std::optional<Error> read_all(const snapshot::Container& container, Tables& tabl
     std::span<const char> unit_text, identifier_text;
     read(container, kUnitText, unit_text, error);
     read(container, kUnits, tables.unit_rows, error);
-    read(container, kKeys, tables.keys.rows, error);
-    read(container, kSounds, tables.sounds.rows, error);
-    read(container, kConsonants, tables.consonants.rows, error);
-    read(container, kUnvowelled, tables.unvowelled.rows, error);
+    read(container, kKeys, tables.keys.masks, error);
+    read(container, kSounds, tables.sounds.masks, error);
+    read(container, kConsonants, tables.consonants.masks, error);
+    read(container, kUnvowelled, tables.unvowelled.masks, error);
     read(container, kStarts, tables.starts, error);
     read(container, kPostings, tables.postings, error);
     read(container, kConcepts, tables.concepts, error);
@@ -79,12 +79,17 @@ bool units_hold(const Tables& t) {
 // Whether the rows name units in order of length, and where each length begins.
 template <typename SizeOf>
 bool columns_hold(const Tables& t, LetterColumn& column, const SizeOf& size_of) {
+    if (column.masks.size() % 2 != 0) {
+        return false;
+    }
+    column.units = column.masks.subspan(column.masks.size() / 2);
+    column.masks = column.masks.first(column.units.size());
     std::size_t length = 0;
-    for (std::uint32_t i = 0; i < column.rows.size(); ++i) {
-        if (column.rows[i].unit >= t.unit_rows.size()) {
+    for (std::uint32_t i = 0; i < column.units.size(); ++i) {
+        if (column.units[i] >= t.unit_rows.size()) {
             return false;
         }
-        const std::size_t size = size_of(t.unit_rows[column.rows[i].unit]);
+        const std::size_t size = size_of(t.unit_rows[column.units[i]]);
         if (size < length) {
             return false;
         }
@@ -93,7 +98,7 @@ bool columns_hold(const Tables& t, LetterColumn& column, const SizeOf& size_of) 
         }
     }
     for (; length + 1 < column.starts.size(); ++length) {
-        column.starts[length + 1] = static_cast<std::uint32_t>(column.rows.size());
+        column.starts[length + 1] = static_cast<std::uint32_t>(column.units.size());
     }
     return true;
 }
@@ -139,8 +144,7 @@ bool entities_hold(const Tables& t) {
 
 bool rest_holds(const Tables& t) {
     return std::ranges::all_of(
-               t.concepts,
-               [&](const ConceptRow& row) { return row.unit < t.unit_rows.size(); }) &&
+               t.concepts, [&](const ConceptRow& row) { return row.unit < t.unit_rows.size(); }) &&
            all_below(t.own, t.identifiers.size()) &&
            std::ranges::all_of(t.identifiers, [&](const IdentifierEntry& row) {
                return row.entity < t.entity_count() && row.text <= t.identifier_text.size() &&

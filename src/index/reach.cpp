@@ -30,10 +30,9 @@ void scan_column(const LetterColumn& column, std::string_view text, const EditsO
         if (std::max(longer, shorter) > edits) {
             continue;
         }
-        const std::uint32_t begin = column.starts[size];
         const LetterLimits limits{mask, static_cast<std::uint32_t>(edits - longer),
                                   static_cast<std::uint32_t>(edits - shorter)};
-        scan(column.rows.subspan(begin, column.starts[size + 1] - begin), limits, set, out);
+        scan(column, column.starts[size], column.starts[size + 1], limits, set, out);
     }
 }
 
@@ -62,7 +61,8 @@ void Reaches::find(const match::Unit& word, const Tables& tables, InstructionSet
     if (word.role != names::Role::number && word.role != names::Role::initial) {
         scan_column(tables.keys, word.key, match::alike_key_edits, set, scanned_);
         scan_column(tables.sounds, word.sound, match::alike_sound_edits, set, scanned_);
-        scan_column(word.is_semitic ? tables.consonants : tables.unvowelled, word.skeleton, match::alike_skeleton_edits, set, scanned_);
+        scan_column(word.is_semitic ? tables.consonants : tables.unvowelled, word.skeleton,
+                    match::alike_skeleton_edits, set, scanned_);
         scanned_.insert(scanned_.end(), tables.initials.begin(), tables.initials.end());
         if (word.concept_id != 0) {
             take_concept(tables, word.concept_id, scanned_);
@@ -70,6 +70,12 @@ void Reaches::find(const match::Unit& word, const Tables& tables, InstructionSet
     }
     std::sort(scanned_.begin(), scanned_.end());
     scanned_.erase(std::unique(scanned_.begin(), scanned_.end()), scanned_.end());
+    for (const std::uint32_t unit : scanned_) {
+        __builtin_prefetch(&tables.unit_rows[unit]);
+    }
+    for (const std::uint32_t unit : scanned_) {
+        __builtin_prefetch(tables.unit_text.data() + tables.unit_rows[unit].text);
+    }
     for (const std::uint32_t unit : scanned_) {
         if (const match::Likeness like = match::likeness(word, tables.unit(unit));
             like.thousandths != 0) {

@@ -18,8 +18,8 @@ struct LetterLimits {
     std::uint32_t missing = 0, extra = 0;
 };
 
-// Appends the units of such rows, in their order. The same for each set.
-void scan(std::span<const LetterRow> rows, const LetterLimits& limits, InstructionSet set,
-          std::vector<std::uint32_t>& out);
+// Appends the units of such rows among [begin, end), in their order. The same for each set.
+void scan(const LetterColumn& column, std::uint32_t begin, std::uint32_t end,
+          const LetterLimits& limits, InstructionSet set, std::vector<std::uint32_t>& out);
 
 } // namespace tamga::index

@@ -80,12 +80,12 @@ private:
     std::vector<Join> joins_;
     std::vector<std::size_t> order_;
     std::array<std::uint32_t, kBuckets> unread_{}; // words whose postings were not read, by bucket
-    std::vector<Mark> marks_;          // per unit; zero between searches
-    std::vector<std::uint64_t> marked_; // bit per unit with a mark
-    std::vector<std::uint32_t> met_;    // per name: words that it meets; zero between searches
+    std::vector<Mark> marks_;                      // per unit; zero between searches
+    std::vector<std::uint64_t> marked_;            // bit per unit with a mark
+    std::vector<std::uint32_t> met_; // per name: words that it meets; zero between searches
     std::vector<std::uint32_t> touched_, offered_, firsts_, seconds_; // touched: postings
     std::array<std::uint32_t, 256> initials_{}; // words of the query that are this letter
-    std::array<std::int32_t, 32> best_{}; // per word, of the name looked at
+    std::array<std::int32_t, 32> best_{};       // per word, of the name looked at
     bool has_initials_ = false;
     std::string letters_;
 };

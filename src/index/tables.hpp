@@ -3,10 +3,10 @@
 //
 //   100 unit text       key, sound and skeleton of each unit, one behind the other
 //   101 units           UnitRow, by key, script, role
-//   102 keys by length  LetterRow of every unit's key, by length, unit
-//   103 sounds          LetterRow of every unit's sound (none when empty), by length, unit
-//   104 consonants      LetterRow of the skeleton of units that write all vowels, the same way
-//   105 unvowelled      LetterRow of the skeleton of units that do not, the same way
+//   102 keys            u32: match::mask_of every unit's key, by length and unit, then the units
+//   103 sounds          of every unit's sound (none when empty), the same way
+//   104 consonants      of the skeleton of units that write all vowels, the same way
+//   105 unvowelled      of the skeleton of units that do not, the same way
 //   106 key hashes      HashRow of every unit's key, by hash, unit
 //   107 starts          u32 per unit and one more: its postings
 //   108 postings        u32, ascending within a unit: bucket of the name's weight, name
@@ -64,10 +64,6 @@ struct UnitRow {
     std::uint8_t role = 0, is_semitic = 0;
     std::uint16_t zero = 0;
 };
-struct LetterRow {
-    std::uint32_t mask = 0; // match::mask_of the text
-    std::uint32_t unit = 0;
-};
 struct ConceptRow {
     std::uint32_t concept_id = 0;
     std::uint32_t unit = 0;
@@ -108,7 +104,7 @@ inline constexpr std::uint32_t kNameMask = (1U << kBucketShift) - 1U;
 
 // Texts of one kind by length: those of length n are rows [starts[n], starts[n + 1]).
 struct LetterColumn {
-    std::span<const LetterRow> rows;
+    std::span<const std::uint32_t> masks, units;
     std::array<std::uint32_t, 257> starts{};
 };
 
@@ -142,7 +138,8 @@ struct NameIndex::Tables {
     // Calls take(number) for the rows of this text's hash.
     template <typename Take>
     static void each_of_hash(const HashColumn& column, std::uint32_t hash, const Take& take) {
-        for (std::uint32_t i = column.starts[hash >> 16U]; i < column.starts[(hash >> 16U) + 1]; ++i) {
+        for (std::uint32_t i = column.starts[hash >> 16U]; i < column.starts[(hash >> 16U) + 1];
+             ++i) {
             if (column.rows[i].hash == hash) {
                 take(column.rows[i].number);
             }

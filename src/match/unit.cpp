@@ -14,8 +14,8 @@ constexpr std::int32_t kSound = 970;
 constexpr std::int32_t kSkeleton = 930;
 constexpr std::int32_t kTranslated = 910;
 constexpr std::int32_t kNearSkeleton = 800;
-constexpr std::size_t kShort = 2;          // words this short agree only when equal
-constexpr std::size_t kLeastSkeleton = 2;  // consonants
+constexpr std::size_t kShort = 2;         // words this short agree only when equal
+constexpr std::size_t kLeastSkeleton = 2; // consonants
 
 // Likeness of two texts by edits, or 0.
 std::int32_t by_edits(std::string_view left, std::string_view right) {
