@@ -6,7 +6,7 @@ CORPUS ?= $(or $(TAMGA_CORPUS),$(CURDIR)/../shared/data)
 export TAMGA_CORPUS := $(CORPUS)
 RELEASE := build/release
 
-.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-index bench-flows bench-import bench-trade peers-flows peers-page screenshots clean
+.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-index bench-serve bench-flows bench-import bench-trade peers-flows peers-page screenshots clean
 
 help: ## this page
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -78,6 +78,12 @@ bench-index: ## the name index on 1M names (FIVE=--five: 5M too): times, size, r
 	@cmake --preset release >/dev/null
 	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_bench_index
 	@tools/bench_index $(RELEASE) $(FIVE) --twin $(or $(TWIN),100)
+
+bench-serve: ## the server under load: matches/s at 1M names, slow clients, swaps, memory
+	@tools/setup build bench
+	@cmake --preset release >/dev/null
+	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_cli
+	@tools/bench_serve $(RELEASE)
 
 peers-flows: ## estimators of effect beside pyfixest, statsmodels, csdid, synthdid
 	@tools/setup build bench

@@ -3,7 +3,7 @@
 // and two threads, what it finds of labelled variants, and equality with the exhaustive twin.
 // Usage: tamga_bench_index NAMES.txt QUERIES.tsv [--copies N] [--twin N] [--pairs N]. NAMES.txt has
 // a name a line; QUERIES.tsv: kind, line number of the name meant (-1: none), query. `--copies`
-// appends N - 1 changed copies of every name, by seed. Prints key=value lines.
+// appends N - 1 names of mixed words for every name, by seed. Prints key=value lines.
 #include "base/pool.hpp"
 #include "index/index.hpp"
 
@@ -117,6 +117,22 @@ std::string changed(const std::string& name, std::mt19937_64& random) {
             word.replace(at, 1, "\u0430"); // the Cyrillic letter
         }
         break;
+    }
+    return joined(words);
+}
+
+// A name of the words of others: each word stands where it stood in a name of as many words.
+std::string mixed(const std::vector<std::string>& names, std::size_t own, std::size_t model,
+                  std::mt19937_64& random) {
+    std::vector<std::string> words = words_of(names[model]);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        for (int tries = 0; tries < 8; ++tries) {
+            const std::vector<std::string> others = words_of(names[random() % own]);
+            if (others.size() == words.size() && is_ascii(others[i]) == is_ascii(words[i])) {
+                words[i] = others[i];
+                break;
+            }
+        }
     }
     return joined(words);
 }
@@ -315,7 +331,7 @@ int main(int argc, char** argv) {
     const std::size_t own = names.size();
     for (std::size_t copy = 1; copy < copies; ++copy) {
         for (std::size_t n = 0; n < own; ++n) {
-            names.push_back(changed(changed(names[n], random), random));
+            names.push_back(mixed(names, own, n, random));
         }
     }
     std::printf("names=%zu\nqueries=%zu\n", names.size(), queries.size());

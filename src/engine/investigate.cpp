@@ -114,7 +114,7 @@ std::vector<ReadVersion> lists_of(const std::string& folder, const Investigation
 
 Result<PartyRow> row_of(const Served& served, const screen::Screener& screener, const Party& party,
                         Date as_of) {
-    index::SearchBuffers buffers;
+    index::SearchBuffers buffers = screener.buffers();
     auto screening = screener.screen(party, {}, buffers);
     PartyRow row;
     if (!screening) {
@@ -154,7 +154,6 @@ Result<Done> screen_trade(const Served& served, const screen::Screener& screener
                           const std::vector<Party>& parties, Pool& pool, Investigation& out) {
     std::vector<std::optional<Result<PartyRow>>> rows(parties.size());
     pool.for_each(parties.size(), [&](std::size_t n) {
-        index::SearchBuffers buffers;
         const auto alerts = screener.alerts(parties[n]);
         if (!alerts || !alerts->empty()) {
             rows[n] = row_of(served, screener, parties[n], out.as_of);

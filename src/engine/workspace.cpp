@@ -278,8 +278,9 @@ Result<Done> Workspace::drop_list(const std::string& name) {
 
 Result<Screening> Workspace::screen(const Party& party, Date as_of,
                                     const ScreenOptions& options) const {
-    index::SearchBuffers buffers;
-    return impl_->screener(as_of).screen(party, options, buffers);
+    const screen::Screener screener = impl_->screener(as_of);
+    index::SearchBuffers buffers = screener.buffers();
+    return screener.screen(party, options, buffers);
 }
 
 Result<std::vector<Screening>> Workspace::screen_all(std::span<const Party> parties, Date as_of,

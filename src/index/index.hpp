@@ -76,10 +76,13 @@ public:
     SearchBuffers(SearchBuffers&&) noexcept;
     SearchBuffers& operator=(SearchBuffers&&) noexcept;
     struct State;
+    struct Shelf; // where they wait for the next search
     [[nodiscard]] State& state() noexcept { return *state_; }
 
 private:
+    friend class NameIndex;
     std::unique_ptr<State> state_;
+    std::shared_ptr<Shelf> shelf_; // null: nowhere
 };
 
 struct FindOptions {
@@ -98,6 +101,8 @@ public:
     [[nodiscard]] std::vector<Candidate> find(const match::PreparedParty& party,
                                               const FindOptions& options,
                                               SearchBuffers& buffers) const;
+    // Buffers that an earlier search of this index grew, or new ones; they go back when destroyed.
+    [[nodiscard]] SearchBuffers buffers() const;
     // The search alone: replaces `found`, by entity number.
     void search(const match::PreparedParty& party, const FindOptions& options,
                 SearchBuffers& buffers, std::vector<Found>& found) const;
@@ -112,6 +117,8 @@ public:
 
 private:
     std::shared_ptr<const Tables> tables_;
+    static std::shared_ptr<SearchBuffers::Shelf> new_shelf();
+    std::shared_ptr<SearchBuffers::Shelf> shelf_;
 };
 
 } // namespace tamga::index

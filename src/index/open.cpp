@@ -196,6 +196,7 @@ Result<NameIndex> NameIndex::open(std::shared_ptr<const snapshot::Container> con
     tables->container = std::move(container);
     NameIndex index;
     index.tables_ = std::move(tables);
+    index.shelf_ = new_shelf();
     return index;
 }
 

@@ -5,6 +5,8 @@
 #include "base/cpu.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
 #include <string_view>
 #include <utility>
 
@@ -26,10 +28,48 @@ struct SearchBuffers::State {
     match::NameScratch scratch;
 };
 
+struct SearchBuffers::Shelf {
+    std::mutex lock;
+    std::vector<std::unique_ptr<State>> waiting;
+};
+
 SearchBuffers::SearchBuffers() : state_(std::make_unique<State>()) {}
-SearchBuffers::~SearchBuffers() = default;
+SearchBuffers::~SearchBuffers() {
+    constexpr std::size_t kMostWaiting = 64; // some megabytes each for a million names
+    if (shelf_ && state_) {
+        const std::scoped_lock lock(shelf_->lock);
+        if (shelf_->waiting.size() < kMostWaiting) {
+            shelf_->waiting.push_back(std::move(state_));
+        }
+    }
+}
 SearchBuffers::SearchBuffers(SearchBuffers&&) noexcept = default;
-SearchBuffers& SearchBuffers::operator=(SearchBuffers&&) noexcept = default;
+SearchBuffers& SearchBuffers::operator=(SearchBuffers&& other) noexcept {
+    std::swap(state_, other.state_);
+    std::swap(shelf_, other.shelf_);
+    return *this;
+}
+
+std::shared_ptr<SearchBuffers::Shelf> NameIndex::new_shelf() {
+    return std::make_shared<SearchBuffers::Shelf>();
+}
+
+SearchBuffers NameIndex::buffers() const {
+    std::unique_ptr<SearchBuffers::State> state;
+    if (shelf_) {
+        const std::scoped_lock lock(shelf_->lock);
+        if (!shelf_->waiting.empty()) {
+            state = std::move(shelf_->waiting.back());
+            shelf_->waiting.pop_back();
+        }
+    }
+    SearchBuffers out;
+    if (state) {
+        out.state_ = std::move(state);
+    }
+    out.shelf_ = shelf_;
+    return out;
+}
 
 namespace {
 

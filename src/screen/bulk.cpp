@@ -24,7 +24,7 @@ Screening not_compared(const Party& party, const Error& error) {
 BulkPartial run(const Screener& screener, std::span<const Party> partition,
                 const ScreenOptions& options, const CancelToken* cancel) {
     BulkPartial out;
-    index::SearchBuffers buffers;
+    index::SearchBuffers buffers = screener.buffers();
     for (const Party& party : partition) {
         if (cancel != nullptr && cancel->is_cancelled()) {
             out.is_stopped = true;

@@ -146,7 +146,7 @@ Result<Screening> explain_names(const Party& left, const std::string& right) {
 }
 
 Result<std::vector<index::Candidate>> Screener::alerts(const Party& party) const {
-    index::SearchBuffers buffers;
+    index::SearchBuffers buffers = index_.buffers();
     auto prepared = match::prepare(text_of(party));
     if (!prepared) {
         return std::move(prepared).error();

@@ -33,6 +33,8 @@ public:
     // `buffers`: reused from party to party, one per thread.
     [[nodiscard]] Result<Screening> screen(const Party& party, const ScreenOptions& options,
                                            index::SearchBuffers& buffers) const;
+    // Reused ones of its index; see NameIndex::buffers.
+    [[nodiscard]] index::SearchBuffers buffers() const { return index_.buffers(); }
     // The comparison with one entity, whatever the score.
     [[nodiscard]] Result<Screening> explain(const Party& party, std::uint32_t entity) const;
     // Candidates that match at *alert*, best first.
