@@ -6,7 +6,7 @@ CORPUS ?= $(or $(TAMGA_CORPUS),$(CURDIR)/../shared/data)
 export TAMGA_CORPUS := $(CORPUS)
 RELEASE := build/release
 
-.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-index bench-serve bench-flows bench-import bench-trade peers-flows peers-page screenshots clean
+.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-index bench-serve bench-flows bench-import bench-trade peers-flows peers-page screenshots package clean
 
 help: ## this page
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -84,6 +84,11 @@ bench-serve: ## the server under load: matches/s at 1M names, slow clients, swap
 	@cmake --preset release >/dev/null
 	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_cli
 	@tools/bench_serve $(RELEASE)
+
+package: build ## the Debian package, build/release/tamga_*.deb
+	@tools/setup build package
+	@cmake --build $(RELEASE) --target tamga_manual
+	@cd $(RELEASE) && cpack >/dev/null && ls -1 $(CURDIR)/$(RELEASE)/tamga_*.deb
 
 peers-flows: ## estimators of effect beside pyfixest, statsmodels, csdid, synthdid
 	@tools/setup build bench

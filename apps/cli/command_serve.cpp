@@ -16,7 +16,7 @@ namespace {
 struct ServeArguments {
     server::ServeOptions options;
     std::vector<std::string> cases;
-    std::string examples = "examples";
+    std::string examples; // empty: where they are shipped
     bool is_demo = false;
     bool is_logging = false;
 };
@@ -34,6 +34,16 @@ server::Case case_of(const std::string& text) {
     return {path.filename().string(), text};
 }
 
+// The source tree's, else those that an installed program has beside it.
+std::string shipped_examples() {
+    std::error_code fault;
+    if (std::filesystem::is_directory("examples", fault)) {
+        return "examples";
+    }
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", fault);
+    return (program.parent_path().parent_path() / "share/tamga/examples").string();
+}
+
 Result<Done> load_demo(const Globals& globals, ServeArguments& arguments,
                        const std::string& folder) {
     auto workspace = open_workspace(globals, folder);
@@ -41,6 +51,9 @@ Result<Done> load_demo(const Globals& globals, ServeArguments& arguments,
         return std::move(workspace).error();
     }
     std::error_code fault;
+    if (arguments.examples.empty()) {
+        arguments.examples = shipped_examples();
+    }
     for (const auto& entry : std::filesystem::directory_iterator(arguments.examples, fault)) {
         const std::string lists = (entry.path() / "lists").string();
         if (!std::filesystem::is_directory(lists)) {

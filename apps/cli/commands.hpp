@@ -23,6 +23,7 @@ void add_doctor(CLI::App& app, Globals& globals, int& exit);
 void add_detect(CLI::App& app, Globals& globals, int& exit);
 void add_synth(CLI::App& app, Globals& globals, int& exit);
 void add_completion(CLI::App& app, int& exit);
+void add_manual(CLI::App& app, Globals& globals, int& exit);
 
 // Help that leads with examples (docs/CONVENTIONS: clig.dev).
 [[nodiscard]] CLI::App* add_command(CLI::App& parent, const std::string& name,

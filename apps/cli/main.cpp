@@ -55,6 +55,7 @@ int run(int argc, char** argv) {
     tamga::cli::add_detect(app, globals, exit);
     tamga::cli::add_synth(app, globals, exit);
     tamga::cli::add_completion(app, exit);
+    tamga::cli::add_manual(app, globals, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp& help) {

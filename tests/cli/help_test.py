@@ -8,7 +8,7 @@ import common
 COMMANDS = [["lists"], ["lists", "add"], ["lists", "status"], ["lists", "show"], ["lists", "diff"],
             ["lists", "pin"], ["lists", "unpin"], ["lists", "drop"], ["screen"], ["explain"],
             ["ledger"], ["ledger", "show"], ["claims"], ["claims", "check"], ["investigate"],
-            ["doctor"], ["detect"], ["synth"], ["completion"]]
+            ["doctor"], ["detect"], ["synth"], ["completion"], ["manual"]]
 
 
 class Help(common.Case):
@@ -26,6 +26,22 @@ class Help(common.Case):
                           ["lists", "add", "x", "--dated", "2023-13"]):
             done = self.run_program(*arguments, code=2)
             self.assertTrue(done.stderr)
+
+    def test_completions_name_every_command(self):
+        for shell in ("bash", "zsh", "fish"):
+            text = self.run_program("completion", shell).stdout
+            for command in COMMANDS:
+                self.assertIn(command[-1], text, (shell, command))
+        self.run_program("completion", "csh", code=2)
+
+    def test_the_manual_has_a_page_for_every_command(self):
+        folder = self.folder / "man"
+        folder.mkdir()
+        self.run_program("manual", str(folder))
+        for command in [[]] + COMMANDS:
+            page = (folder / ("-".join(["tamga"] + command) + ".1")).read_text(encoding="utf-8")
+            self.assertIn(".SH EXAMPLES", page, command)
+        self.assertIn("cannot be written", self.run_program("manual", "/nowhere", code=4).stderr)
 
     def test_version_is_printed(self):
         self.assertRegex(self.run_program("--version").stdout, r"\d+\.\d+\.\d+")
