@@ -378,6 +378,15 @@ asio::awaitable<void> run_plain(asio::ip::tcp::socket socket, Shared& shared) {
     stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
 }
 
+asio::awaitable<void> run_local(asio::local::stream_protocol::socket socket, Shared& shared) {
+    using Stream = beast::basic_stream<asio::local::stream_protocol>;
+    Stream stream(std::move(socket));
+    Connection<Stream> connection(stream, "local", shared);
+    co_await connection.run();
+    boost::system::error_code ignored;
+    stream.socket().shutdown(asio::socket_base::shutdown_send, ignored);
+}
+
 asio::awaitable<void> run_tls(asio::ip::tcp::socket socket, asio::ssl::context& tls,
                               Shared& shared) {
     const std::string remote = remote_of(socket);

@@ -10,6 +10,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <string>
@@ -28,6 +29,9 @@ struct Shared {
 
 [[nodiscard]] boost::asio::awaitable<void> run_plain(boost::asio::ip::tcp::socket socket,
                                                      Shared& shared);
+// Over a socket of this machine: the same path without a network.
+[[nodiscard]] boost::asio::awaitable<void>
+run_local(boost::asio::local::stream_protocol::socket socket, Shared& shared);
 [[nodiscard]] boost::asio::awaitable<void> run_tls(boost::asio::ip::tcp::socket socket,
                                                    boost::asio::ssl::context& tls, Shared& shared);
 

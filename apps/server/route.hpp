@@ -122,7 +122,8 @@ private:
 // OpenAPI 3.1 of the routes.
 [[nodiscard]] std::string openapi_of(const std::vector<Route>& routes);
 
-// The routes by chapter.
+// All routes, and by chapter.
+[[nodiscard]] std::vector<Route> all_routes();
 void add_ops_routes(std::vector<Route>& routes);
 void add_native_routes(std::vector<Route>& routes);
 void add_batch_routes(std::vector<Route>& routes);

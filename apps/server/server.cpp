@@ -16,13 +16,6 @@
 #include <thread>
 
 namespace tamga::server {
-namespace {
-
-namespace asio = boost::asio;
-using tcp = asio::ip::tcp;
-
-constexpr auto kLookAgain = std::chrono::milliseconds(500); // for a newer snapshot
-constexpr auto kDrain = std::chrono::seconds(10);
 
 std::vector<Route> all_routes() {
     std::vector<Route> out;
@@ -36,6 +29,14 @@ std::vector<Route> all_routes() {
     add_page_routes(out);
     return out;
 }
+
+namespace {
+
+namespace asio = boost::asio;
+using tcp = asio::ip::tcp;
+
+constexpr auto kLookAgain = std::chrono::milliseconds(500); // for a newer snapshot
+constexpr auto kDrain = std::chrono::seconds(10);
 
 Result<std::unique_ptr<asio::ssl::context>> tls_of(const ServeOptions& options) {
     std::unique_ptr<asio::ssl::context> out;
