@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Each route that takes a body is given any bytes: the first byte chooses the route. The answer has a
-// declared status, is never the server's fault, and is JSON where it says so.
+// Each route that takes a body is given any bytes: the first byte chooses the route. The answer has
+// a declared status, is never the server's fault, and is JSON where it says so.
 #include "fuzz.hpp"
 #include "served.hpp"
 

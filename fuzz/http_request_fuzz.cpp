@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bytes of a connection go through the parser, the doors, the routes and the writer: what comes back
-// is nothing or whole answers of HTTP, and never the server's own fault.
+// Bytes of a connection go through the parser, the doors, the routes and the writer: what comes
+// back is nothing or whole answers of HTTP, and never the server's own fault.
 #include "fuzz.hpp"
 #include "served.hpp"
 
