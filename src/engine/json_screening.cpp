@@ -3,6 +3,21 @@
 
 namespace tamga {
 namespace engine {
+void write_reasons(JsonWriter& json, const std::vector<Reason>& reasons) {
+    json.begin_array();
+    for (const Reason& reason : reasons) {
+        json.begin_object();
+        write_field(json, "code", reason.code);
+        write_field(json, "text", reason.text);
+        write_field(json, "left", reason.left);
+        write_field(json, "right", reason.right);
+        json.key("weight");
+        write_score(json, Score{reason.weight});
+        json.end_object();
+    }
+    json.end_array();
+}
+
 namespace {
 
 void write_party(JsonWriter& json, const Party& party) {
@@ -33,21 +48,6 @@ void write_measures(JsonWriter& json, const std::vector<HitMeasure>& measures) {
         write_field(json, "answer", word(measure.answer));
         json.key("from");
         write_date(json, measure.from);
-        json.end_object();
-    }
-    json.end_array();
-}
-
-void write_reasons(JsonWriter& json, const std::vector<Reason>& reasons) {
-    json.begin_array();
-    for (const Reason& reason : reasons) {
-        json.begin_object();
-        write_field(json, "code", reason.code);
-        write_field(json, "text", reason.text);
-        write_field(json, "left", reason.left);
-        write_field(json, "right", reason.right);
-        json.key("weight");
-        write_score(json, Score{reason.weight});
         json.end_object();
     }
     json.end_array();

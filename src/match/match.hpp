@@ -54,6 +54,8 @@ struct PartyText {
     std::vector<IdentifierText> identifiers;
     std::vector<std::string_view> birth_dates; // printed; partial allowed
     std::vector<std::string_view> countries;   // printed names or codes
+    std::vector<std::string_view> genders;     // "male", "female", "m", "f"
+    std::vector<std::string_view> addresses;   // printed, in one text each
 };
 
 // Everything derived from the text once: tokens, keys, scripts. Immutable, cheap to share.

@@ -6,7 +6,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
 import common
 
 COMMANDS = [["lists"], ["lists", "add"], ["lists", "status"], ["lists", "show"], ["lists", "diff"],
-            ["lists", "pin"], ["lists", "unpin"], ["lists", "drop"], ["screen"], ["explain"],
+            ["lists", "pin"], ["lists", "unpin"], ["lists", "drop"], ["screen"], ["score"], ["explain"],
             ["ledger"], ["ledger", "show"], ["claims"], ["claims", "check"], ["investigate"],
             ["doctor"], ["detect"], ["synth"], ["completion"], ["manual"]]
 

@@ -48,6 +48,12 @@ class Schema(common.Case):
         with self.assertRaises(jsonschema.ValidationError):
             validator("error").validate({"format": "tamga.error/1"})
 
+    def test_a_scored_pair(self):
+        path = self.put("pairs.jsonl", '{"id": "1", "left": "Granat", "right": "Granat"}\n'
+                                       '{"id": "2", "left": "", "right": "Granat"}\n')
+        for text in self.run_program("score", path, code=5).stdout.splitlines():
+            validator("pair_score").validate(json.loads(text))
+
     def test_every_answer(self):
         day = ("--as-of", "2024-02-01")
         self.check("lists", "lists", "status")
