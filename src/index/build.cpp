@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "index/tables.hpp"
 #include "match/identifier.hpp"
+#include "names/alternatives.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,7 +25,7 @@ struct ParsedName {
 // Identity of a unit: the same letters in another script or role compare differently.
 struct UnitKey {
     std::string_view key;
-    std::uint8_t is_semitic = 0;
+    std::uint8_t script = 0;
     std::uint8_t role = 0;
     std::uint16_t concept_id = 0;
     friend auto operator<=>(const UnitKey&, const UnitKey&) = default;
@@ -32,12 +33,12 @@ struct UnitKey {
 struct UnitKeyHash {
     std::size_t operator()(const UnitKey& key) const noexcept {
         return static_cast<std::size_t>(checksum64(key.key)) ^
-               (std::size_t{key.role} << 8U | key.is_semitic);
+               (std::size_t{key.role} << 8U | key.script);
     }
 };
 
 UnitKey key_of(const names::Token& token) {
-    return {token.key, static_cast<std::uint8_t>(token.script == text::Script::semitic),
+    return {token.key, static_cast<std::uint8_t>(token.script),
             static_cast<std::uint8_t>(token.role), token.concept_id};
 }
 
@@ -193,8 +194,9 @@ void Builder::describe_units() {
     pool_.for_each((unit_keys_.size() + kChunk - 1) / kChunk, [&](std::size_t chunk) {
         const std::size_t end = std::min(unit_keys_.size(), (chunk + 1) * kChunk);
         for (std::size_t i = chunk * kChunk; i < end; ++i) {
-            sounds[i].first = text::sound_of(unit_keys_[i].key);
-            sounds[i].second = text::skeleton_of(sounds[i].first);
+            auto forms =
+                text::forms_of(unit_keys_[i].key, static_cast<text::Script>(unit_keys_[i].script));
+            sounds[i] = {std::move(forms.sound), std::move(forms.coarse)};
         }
     });
     for (std::uint32_t i = 0; i < unit_keys_.size(); ++i) {
@@ -206,10 +208,11 @@ void Builder::describe_units() {
         row.sound_size = static_cast<std::uint8_t>(sound.size());
         row.skeleton_size = static_cast<std::uint8_t>(skeleton.size());
         row.front = key.key.front();
-        row.weight = match::weight_of(static_cast<names::Role>(key.role));
+        row.weight = match::weight_of(key.key, static_cast<text::Script>(key.script),
+                                      static_cast<names::Role>(key.role), key.concept_id);
         row.concept_id = key.concept_id;
         row.role = key.role;
-        row.is_semitic = key.is_semitic;
+        row.script = key.script;
         unit_rows_.push_back(row);
         unit_text_ += key.key;
         unit_text_ += sound;
@@ -222,9 +225,10 @@ void Builder::describe_units() {
                      [](const auto& a, const auto& b) { return a.concept_id < b.concept_id; });
     keys_ = by_length([&](std::uint32_t i) { return unit_keys_[i].key; });
     sounds_ = by_length([&](std::uint32_t i) { return std::string_view(sounds[i].first); });
-    const auto skeleton_if = [&](std::uint32_t i, bool is_semitic) {
-        return (unit_keys_[i].is_semitic != 0) == is_semitic ? std::string_view(sounds[i].second)
-                                                             : std::string_view();
+    const auto skeleton_if = [&](std::uint32_t i, bool is_spelled) {
+        return text::is_spelled(static_cast<text::Script>(unit_keys_[i].script)) == is_spelled
+                   ? std::string_view(sounds[i].second)
+                   : std::string_view();
     };
     consonants_ = by_length([&](std::uint32_t i) { return skeleton_if(i, false); });
     unvowelled_ = by_length([&](std::uint32_t i) { return skeleton_if(i, true); });
@@ -366,7 +370,23 @@ void Builder::make_entities() {
 Built build(std::span<const EntityRow> entities, std::span<const NameRow> names,
             std::span<const IdentifierRow> identifiers, Pool& pool,
             std::vector<std::uint32_t>* placeholders) {
-    Builder builder(entities, names, identifiers, pool);
+    // One printed text may hold several names; each is a row of its own, with the text's number.
+    std::vector<std::vector<std::string>> texts(names.size());
+    pool.for_each((names.size() + kChunk - 1) / kChunk, [&](std::size_t chunk) {
+        const std::size_t end = std::min(names.size(), (chunk + 1) * kChunk);
+        for (std::size_t i = chunk * kChunk; i < end; ++i) {
+            texts[i] = names::alternatives(names[i].text);
+        }
+    });
+    std::vector<NameRow> rows;
+    rows.reserve(names.size());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        for (const std::string& text : texts[i]) {
+            rows.push_back(names[i]);
+            rows.back().text = text;
+        }
+    }
+    Builder builder(entities, rows, identifiers, pool);
     builder.run(placeholders);
     return builder.take();
 }

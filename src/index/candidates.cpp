@@ -78,9 +78,12 @@ void Candidates::find_splits(std::size_t word) {
     if (key.size() < match::kLeastJoined) {
         return;
     }
-    for (std::size_t cut = 1; cut < key.size(); ++cut) {
+    const std::size_t mark =
+        query_.units[word].is_spelled() ? 1 : 0; // begins every key of its script
+    for (std::size_t cut = mark + 1; cut < key.size(); ++cut) {
         seconds_.clear();
-        tables_->units_of_key(key.substr(cut), seconds_);
+        letters_.assign(key.substr(0, mark)).append(key.substr(cut));
+        tables_->units_of_key(letters_, seconds_);
         if (seconds_.empty()) {
             continue;
         }
@@ -105,7 +108,11 @@ void Candidates::find_joins(std::size_t word) {
     if (word + 1 == words_.size()) {
         return;
     }
-    letters_.assign(query_.units[word].key).append(query_.units[word + 1].key);
+    std::string_view tail = query_.units[word + 1].key;
+    if (query_.units[word].is_spelled() && query_.units[word + 1].is_spelled()) {
+        tail.remove_prefix(1); // one mark begins both
+    }
+    letters_.assign(query_.units[word].key).append(tail);
     if (letters_.size() < match::kLeastJoined) {
         return;
     }

@@ -71,8 +71,9 @@ bool units_hold(const Tables& t) {
                    std::size_t{row.key_size} + row.sound_size + row.skeleton_size;
                return row.key_size > 0 && row.text <= t.unit_text.size() &&
                       size <= t.unit_text.size() - row.text &&
-                      row.role <= static_cast<std::uint8_t>(names::Role::stop) && row.weight > 0 &&
-                      row.weight <= 1000;
+                      row.role <= static_cast<std::uint8_t>(names::Role::title) &&
+                      row.script <= static_cast<std::uint8_t>(text::Script::digit) &&
+                      row.weight > 0 && row.weight <= 1000;
            });
 }
 
@@ -218,7 +219,7 @@ match::Unit NameIndex::Tables::unit(std::uint32_t number) const noexcept {
     unit.weight = row.weight;
     unit.concept_id = row.concept_id;
     unit.role = static_cast<names::Role>(row.role);
-    unit.is_semitic = row.is_semitic != 0;
+    unit.script = static_cast<text::Script>(row.script);
     return unit;
 }
 

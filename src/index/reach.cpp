@@ -61,7 +61,7 @@ void Reaches::find(const match::Unit& word, const Tables& tables, InstructionSet
     if (word.role != names::Role::number && word.role != names::Role::initial) {
         scan_column(tables.keys, word.key, match::alike_key_edits, set, scanned_);
         scan_column(tables.sounds, word.sound, match::alike_sound_edits, set, scanned_);
-        scan_column(word.is_semitic ? tables.consonants : tables.unvowelled, word.skeleton,
+        scan_column(word.is_spelled() ? tables.consonants : tables.unvowelled, word.skeleton,
                     match::alike_skeleton_edits, set, scanned_);
         scanned_.insert(scanned_.end(), tables.initials.begin(), tables.initials.end());
         if (word.concept_id != 0) {
@@ -94,7 +94,7 @@ const std::vector<Reach>& Reaches::of(const match::Unit& word, const Tables& tab
     key_.assign(word.key);
     key_ += '\0';
     key_ += static_cast<char>('a' + static_cast<int>(word.role));
-    key_ += word.is_semitic ? 's' : 'l';
+    key_ += static_cast<char>('a' + static_cast<int>(word.script));
     key_ += static_cast<char>(word.concept_id & 0xffU);
     key_ += static_cast<char>(word.concept_id >> 8U);
     if (const auto found = kept_.find(std::string_view(key_)); found != kept_.end()) {

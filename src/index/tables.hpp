@@ -32,7 +32,7 @@
 
 namespace tamga::index {
 
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 enum SectionNumber : std::uint32_t {
     kUnitText = 100,
     kUnits,
@@ -61,7 +61,7 @@ struct UnitRow {
     std::uint8_t key_size = 0, sound_size = 0, skeleton_size = 0;
     char front = 0; // first letter of the key
     std::uint16_t weight = 0, concept_id = 0;
-    std::uint8_t role = 0, is_semitic = 0;
+    std::uint8_t role = 0, script = 0;
     std::uint16_t zero = 0;
 };
 struct ConceptRow {

@@ -1,115 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/name_score.hpp"
 
+#include "match/align.hpp"
+#include "match/rarity.hpp"
+#include "names/given_names.hpp"
 #include "names/legal_form.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
-#include <string_view>
-#include <tuple>
 
 namespace tamga::match {
 namespace {
 
-constexpr std::int32_t kWhole = 970'000;   // the same letters, cut into words differently
-constexpr std::int32_t kFirmInitial = 700; // a firm's initial finds, and does not alert
+constexpr std::int32_t kWhole = 970'000; // the same letters, cut into words differently
 constexpr std::int32_t kMostTranslated = 850'000;
 constexpr std::int32_t kReorderedPercent = 97;
-constexpr std::int32_t kLegalConflictPercent = 93;
+constexpr std::int32_t kLegalConflictPercent = 82;
+constexpr std::int32_t kBelowAlert = 790'000;
+constexpr std::int32_t kSwapped = 700'000;
+// What agreeing words must say together where a word is missing or spelled otherwise: hundredths of
+// a bit, and how much of the score each bit too few takes.
+constexpr std::int32_t kNeededClose = 850; // every word agrees all but equal
+constexpr std::int32_t kClose = 950;
+constexpr std::int32_t kNeededWhole = 1100;   // every word agrees somehow
+constexpr std::int32_t kNeededMissing = 1650; // a word is missing
+constexpr std::int32_t kPerBit = 8'000;
 
-using Mask = std::uint64_t;
-
-Mask bits(unsigned first, unsigned count) noexcept {
-    return ((Mask{1} << count) - 1U) << first;
+bool is_name_word(const Unit& unit) noexcept {
+    return unit.role == names::Role::word;
 }
 
-bool is_joined(const Unit& one, const Unit& first, const Unit& second) noexcept {
-    const std::size_t size = first.key.size() + second.key.size();
-    return size >= kLeastJoined && one.key.size() == size && one.key.starts_with(first.key) &&
-           one.key.ends_with(second.key);
-}
-
-void find_single(const NameView& left, const NameView& right, bool is_person,
-                 std::vector<Pair>& found) {
-    for (std::size_t i = 0; i < left.units.size(); ++i) {
-        for (std::size_t j = 0; j < right.units.size(); ++j) {
-            const Unit& a = left.units[i];
-            const Unit& b = right.units[j];
-            Likeness like = likeness(a, b);
-            if (like.thousandths == 0) {
-                continue;
-            }
-            if (like.by == Kinship::initial && !is_person) {
-                like.thousandths = kFirmInitial;
-            }
-            found.push_back({like.thousandths, (a.weight + b.weight) / 2,
-                             static_cast<std::uint8_t>(i), 1, static_cast<std::uint8_t>(j), 1,
-                             like.by});
-        }
-    }
-}
-
-void find_joined(const NameView& left, const NameView& right, bool is_swapped,
-                 std::vector<Pair>& found) {
-    for (std::size_t i = 0; i + 1 < left.units.size(); ++i) {
-        for (std::size_t j = 0; j < right.units.size(); ++j) {
-            const Unit& a = left.units[i];
-            const Unit& b = left.units[i + 1];
-            if (!is_joined(right.units[j], a, b)) {
-                continue;
-            }
-            Pair pair{kJoined,
-                      (a.weight + b.weight + right.units[j].weight) / 2,
-                      static_cast<std::uint8_t>(i),
-                      2,
-                      static_cast<std::uint8_t>(j),
-                      1,
-                      Kinship::joined};
-            if (is_swapped) {
-                std::swap(pair.left, pair.right);
-                std::swap(pair.left_count, pair.right_count);
-            }
-            found.push_back(pair);
-        }
-    }
-}
-
-// Best first. The order does not change when the sides are swapped: pairs that are still equal
-// here mirror each other and take different words.
-bool is_better(const Pair& a, const Pair& b) noexcept {
-    const auto key = [](const Pair& pair) {
-        return std::tuple(-pair.thousandths, -pair.weight,
-                          std::abs(int{pair.left} - int{pair.right}),
-                          int{pair.left} + int{pair.right}, pair.left_count + pair.right_count);
-    };
-    return std::tuple_cat(key(a), std::tuple(a.left, a.right)) <
-           std::tuple_cat(key(b), std::tuple(b.left, b.right));
-}
-
-struct Taken {
-    Mask left = 0, right = 0;
-};
-
-Taken align(NameScratch& scratch) {
-    std::sort(scratch.found.begin(), scratch.found.end(), is_better);
-    scratch.aligned.clear();
-    Taken taken;
-    for (const Pair& pair : scratch.found) {
-        const Mask left = bits(pair.left, pair.left_count);
-        const Mask right = bits(pair.right, pair.right_count);
-        if ((taken.left & left) == 0 && (taken.right & right) == 0) {
-            taken.left |= left;
-            taken.right |= right;
-            scratch.aligned.push_back(pair);
-        }
-    }
-    std::sort(scratch.aligned.begin(), scratch.aligned.end(),
-              [](const Pair& a, const Pair& b) { return a.left < b.left; });
-    return taken;
-}
-
-std::int64_t left_over(std::span<const Unit> units, Mask taken) noexcept {
+std::int64_t left_over(std::span<const Unit> units, std::uint64_t taken) noexcept {
     std::int64_t weight = 0;
     for (std::size_t i = 0; i < units.size(); ++i) {
         weight += (taken >> i & 1U) != 0 ? 0 : units[i].weight;
@@ -147,21 +68,168 @@ bool has_evidence(const std::vector<Pair>& aligned) noexcept {
                        [](const Pair& pair) { return pair.by != Kinship::initial; });
 }
 
-void settle(NameScore& score, const NameScratch& scratch, const NameView& left,
-            const NameView& right, bool is_person) {
-    score.is_translated = std::any_of(scratch.aligned.begin(), scratch.aligned.end(),
-                                      [](const Pair& p) { return p.by == Kinship::translated; });
-    score.is_reordered = !is_person && !is_in_order(scratch.aligned);
-    score.has_legal_conflict = names::legal_classes_conflict(left.legal, right.legal);
+// Bits that a word says, from its weight (unit.cpp): only names of persons have some.
+std::int32_t bits_of_weight(std::int32_t weight) noexcept {
+    return std::clamp(weight - kNoBitsWeight, 0, kBitWeight * kMostBits) * 100 / kBitWeight;
+}
+
+// Hundredths of the bits that an agreement of this kind keeps.
+std::int32_t kept_bits(const Pair& pair) noexcept {
+    switch (pair.by) {
+    case Kinship::equal: return 100;
+    case Kinship::sound:
+    case Kinship::joined: return 95;
+    case Kinship::variant: return 75;
+    case Kinship::skeleton:
+    case Kinship::spelling: return std::clamp((pair.thousandths - 600) / 4, 0, 90);
+    case Kinship::translated: return 50;
+    case Kinship::initial: return 10;
+    case Kinship::none: return 0;
+    }
+    return 0;
+}
+
+std::int32_t agreeing_bits(const NameView& left, const NameView& right,
+                           const std::vector<Pair>& aligned) noexcept {
+    std::int32_t bits = 0;
+    for (const Pair& pair : aligned) {
+        std::int32_t one = 0, other = 0;
+        for (std::size_t i = 0; i < pair.left_count; ++i) {
+            one += bits_of_weight(left.units[pair.left + i].weight);
+        }
+        for (std::size_t i = 0; i < pair.right_count; ++i) {
+            other += bits_of_weight(right.units[pair.right + i].weight);
+        }
+        bits += std::min(one, other) * kept_bits(pair) / 100;
+    }
+    return bits;
+}
+
+std::size_t words_of(const NameView& name, std::uint64_t taken) noexcept {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < name.units.size(); ++i) {
+        count += (taken >> i & 1U) != 0 && is_name_word(name.units[i]) ? 1U : 0U;
+    }
+    return count;
+}
+
+bool is_chain(const NameView& name) noexcept {
+    std::size_t chain_names = 0;
+    for (const Unit& unit : name.units) {
+        if (unit.role == names::Role::article) {
+            return true;
+        }
+        if (unit.role == names::Role::particle &&
+            (unit.key == "bin" || unit.key == "ben" || unit.key == "ibn" || unit.key == "bint" ||
+             unit.key == "_bn" || unit.key == "_Abn")) {
+            return true;
+        }
+        chain_names += names::is_chain_name(unit.concept_id) ? 1U : 0U;
+    }
+    return chain_names >= 2;
+}
+
+std::size_t first_word(const NameView& name) noexcept {
+    std::size_t i = 0;
+    while (i < name.units.size() && !is_name_word(name.units[i])) {
+        ++i;
+    }
+    return i;
+}
+
+// Weight of a name that stands before all that agrees, where the other name begins with what
+// agrees: in a chain of fathers that is the son. Muhammad before a name is only an honour.
+std::int64_t son_before(const NameView& longer, const NameView& shorter, std::uint64_t taken_longer,
+                        std::uint64_t taken_shorter) noexcept {
+    const std::size_t first = first_word(longer);
+    const std::size_t other = first_word(shorter);
+    if (first >= longer.units.size() || other >= shorter.units.size() ||
+        (taken_longer >> first & 1U) != 0 || (taken_shorter >> other & 1U) == 0 ||
+        !is_chain(longer)) {
+        return 0;
+    }
+    const Unit& son = longer.units[first];
+    return bits_of_weight(son.weight) <= kLeastBits * 100 ? 0 : son.weight;
+}
+
+// Given names that crossed: the first word of each side agrees with a later one of the other, and
+// both are given names, or a particle of descent stands between on both sides.
+bool is_swapped(const NameView& left, const NameView& right,
+                const std::vector<Pair>& aligned) noexcept {
+    const std::size_t a = first_word(left), b = first_word(right);
+    const Pair* of_left = nullptr;
+    const Pair* of_right = nullptr;
+    for (const Pair& pair : aligned) {
+        of_left = pair.left == a ? &pair : of_left;
+        of_right = pair.right == b ? &pair : of_right;
+    }
+    if (of_left == nullptr || of_right == nullptr || of_left == of_right) {
+        return false;
+    }
+    const auto given = [](const Unit& unit) { return names::is_given_name(unit.concept_id); };
+    return given(left.units[a]) && given(right.units[b]) && given(left.units[of_right->left]) &&
+           given(right.units[of_left->right]);
+}
+
+// Applies a limit where it lowers the score.
+void lower(NameScore& score, Limit limit, std::int32_t to) {
+    if (to >= score.millionths) {
+        return;
+    }
+    score.millionths = to;
+    const auto free = std::find(score.limits.begin(), score.limits.end(), Limit::none);
+    if (free != score.limits.end()) {
+        *free = limit;
+    }
+}
+
+struct Ends {
+    const NameView& left;
+    const NameView& right;
+    Taken taken;
+    std::int64_t over_left, over_right;
+};
+
+void settle_person(NameScore& score, const NameScratch& scratch, const Ends& ends) {
+    if (is_swapped(ends.left, ends.right, scratch.aligned)) {
+        lower(score, Limit::swapped, kSwapped);
+    }
+    if (score.is_equal || score.is_whole) {
+        return;
+    }
+    const bool has_missing = ends.over_left + ends.over_right > 0;
+    const std::size_t agreeing =
+        std::min(words_of(ends.left, ends.taken.left), words_of(ends.right, ends.taken.right));
+    if (has_missing && agreeing < 2) {
+        lower(score, Limit::one_word, kBelowAlert);
+    }
+    constexpr std::int64_t kNoWord = 200; // particles, titles
+    const bool is_whole = ends.over_left + ends.over_right <= kNoWord;
+    const bool is_close =
+        is_whole &&
+        std::all_of(scratch.aligned.begin(), scratch.aligned.end(), [](const Pair& pair) {
+            return pair.thousandths >= kClose || pair.weight < kNoBitsWeight;
+        });
+    const std::int32_t needed = is_close ? kNeededClose : is_whole ? kNeededWhole : kNeededMissing;
+    if (score.bits < needed) {
+        lower(score, Limit::common, kBelowAlert - (needed - score.bits) * kPerBit / 100);
+    }
+}
+
+void settle(NameScore& score, const NameScratch& scratch, const Ends& ends, bool is_person) {
     score.millionths = score.before;
-    if (score.is_translated) {
-        score.millionths = std::min(score.millionths, kMostTranslated);
+    if (std::any_of(scratch.aligned.begin(), scratch.aligned.end(),
+                    [](const Pair& p) { return p.by == Kinship::translated; })) {
+        lower(score, Limit::translated, kMostTranslated);
     }
-    if (score.is_reordered) {
-        score.millionths = score.millionths / 100 * kReorderedPercent;
+    if (is_person) {
+        settle_person(score, scratch, ends);
+    } else if (!is_in_order(scratch.aligned)) {
+        lower(score, Limit::reordered, score.millionths / 100 * kReorderedPercent);
     }
+    score.has_legal_conflict = names::legal_classes_conflict(ends.left.legal, ends.right.legal);
     if (score.has_legal_conflict) {
-        score.millionths = score.millionths / 100 * kLegalConflictPercent;
+        lower(score, Limit::legal_form, score.millionths / 100 * kLegalConflictPercent);
     }
 }
 
@@ -186,14 +254,9 @@ std::int32_t weight_of(std::span<const Unit> units) noexcept {
 
 NameScore score_names(const NameView& left, const NameView& right, bool is_person,
                       NameScratch& scratch) {
-    scratch.found.clear();
-    find_single(left, right, is_person, scratch.found);
-    find_joined(left, right, false, scratch.found);
-    find_joined(right, left, true, scratch.found);
+    const Taken taken = align(left, right, is_person, scratch);
     NameScore score;
-    const Taken taken = align(scratch);
-    score.is_whole =
-        left.units.size() != right.units.size() && is_same_text(left.units, right.units);
+    score.is_whole = is_same_text(left.units, right.units);
     if (!has_evidence(scratch.aligned) && !score.is_whole) {
         return score;
     }
@@ -202,22 +265,27 @@ NameScore score_names(const NameView& left, const NameView& right, bool is_perso
         agreed += std::int64_t{pair.weight} * pair.thousandths * pair.thousandths;
         weight += pair.weight;
     }
-    const std::int64_t over_left = left_over(left.units, taken.left);
-    const std::int64_t over_right = left_over(right.units, taken.right);
-    const std::int64_t cost =
-        kContradiction * std::min(over_left, over_right) +
-        (is_person ? kMissingPerson : kMissingFirm) * std::abs(over_left - over_right);
+    const Ends ends{left, right, taken, left_over(left.units, taken.left),
+                    left_over(right.units, taken.right)};
+    std::int64_t cost =
+        kContradiction * std::min(ends.over_left, ends.over_right) +
+        (is_person ? kMissingPerson : kMissingFirm) * std::abs(ends.over_left - ends.over_right);
+    if (is_person) {
+        cost += kContradiction * (son_before(left, right, taken.left, taken.right) +
+                                  son_before(right, left, taken.right, taken.left));
+    }
     if (weight > 0) {
         score.unpenalised = static_cast<std::int32_t>(agreed / weight);
         score.before = static_cast<std::int32_t>(agreed * 100 / (weight * 100 + cost));
     }
-    score.is_equal = over_left == 0 && over_right == 0 &&
+    score.bits = agreeing_bits(left, right, scratch.aligned);
+    score.is_equal = ends.over_left == 0 && ends.over_right == 0 &&
                      std::all_of(scratch.aligned.begin(), scratch.aligned.end(),
                                  [](const Pair& p) { return p.by == Kinship::equal; });
-    if (score.is_whole && score.before < kWhole) {
+    if (score.is_whole && !score.is_equal && score.before < kWhole) {
         score.before = kWhole;
     }
-    settle(score, scratch, left, right, is_person);
+    settle(score, scratch, ends, is_person);
     return score;
 }
 

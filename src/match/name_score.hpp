@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The score of two names: words aligned, left-overs weighed, one whole number.
 //
-//   score = M / (W + 2 min(Ul, Ur) + c |Ul - Ur|)
+//   score = M / (W + 2 min(Ul, Ur) + c |Ul - Ur| + chain)
 //
 // M: sum over aligned words of weight * likeness^2; W: their weights (mean of both sides);
 // Ul, Ur: weights left over on each side. Left-overs on both sides contradict (2), on one side they
-// are only missing (c = .35 for persons, .60 for firms). Source: the project's study of errors,
-// docs/methodology/names.md.
+// are only missing (c); a son's name before a chain of fathers contradicts too. What follows can
+// only lower the score. Source: the project's study of errors, docs/methodology/names.md.
 #pragma once
 
 #include "match/match.hpp"
 #include "match/unit.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -41,15 +43,29 @@ struct NameScratch {
     std::vector<Pair> aligned; // after score_names: the alignment, in order of the left words
 };
 
+// Why a score was lowered after all words were weighed.
+enum class Limit : std::uint8_t {
+    none,
+    translated, // a translated word is a weak reason
+    reordered,  // words of a firm in another order
+    swapped,    // given names in another order: the son is not the father
+    one_word,   // only one word of a person's name agrees and others are missing
+    common,     // what agrees is too common for what is missing or spelled otherwise
+    legal_form
+};
+
 struct NameScore {
     std::int32_t millionths = 0;  // after everything that two names alone decide
-    std::int32_t before = 0;      // before order, legal form and the translation cap
+    std::int32_t before = 0;      // before the limits
     std::int32_t unpenalised = 0; // M / W
+    std::int32_t bits = 0;        // how much the agreeing words say, hundredths of a bit
     bool is_equal = false;        // the same words
     bool is_whole = false;        // the same letters, cut into words differently
-    bool is_translated = false;
-    bool is_reordered = false; // words of a firm in another order
     bool has_legal_conflict = false;
+    std::array<Limit, 3> limits{}; // in the order in which they were applied
+    [[nodiscard]] bool has(Limit limit) const noexcept {
+        return std::find(limits.begin(), limits.end(), limit) != limits.end();
+    }
 };
 
 // Symmetric in the score. `is_person`: which price a missing word has.
@@ -57,7 +73,7 @@ struct NameScore {
                                     NameScratch& scratch);
 
 // Hundredths that each missing weight costs; the smaller is a lower bound for every comparison.
-inline constexpr std::int64_t kMissingPerson = 35;
+inline constexpr std::int64_t kMissingPerson = 22;
 inline constexpr std::int64_t kMissingFirm = 60;
 inline constexpr std::int64_t kContradiction = 200;
 
@@ -67,6 +83,7 @@ inline constexpr std::int64_t kContradiction = 200;
 
 // Two words of one side are one of the other: how alike, and the fewest letters.
 inline constexpr std::int32_t kJoined = 960;
+inline constexpr std::int32_t kLeastJoinedLikeness = 850; // of the two as one
 inline constexpr std::size_t kLeastJoined = 4;
 inline constexpr std::size_t kLeastWhole = 5; // letters of names that differ only by their cuts
 

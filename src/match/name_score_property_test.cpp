@@ -58,6 +58,10 @@ TEST(NameScore, OfANameWithItselfIsOne) {
     }
 }
 
+bool is_special(const Unit& unit) {
+    return unit.is_spelled() || unit.concept_id != 0 || unit.role == names::Role::initial;
+}
+
 // What the scan of the dictionary relies on.
 TEST(Likeness, NeedsFewEditsOrASpecialWord) {
     std::mt19937 random(9);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/identifier.hpp"
 #include "match/party.hpp"
+#include "names/alternatives.hpp"
 #include "names/words.hpp"
 #include "tamga/date.hpp"
 #include "text/fold.hpp"
@@ -14,10 +15,6 @@ namespace {
 constexpr std::size_t kMostQueryUnits = 32;
 constexpr std::size_t kMostQueryBytes = 4000; // 1,000 characters of at most four bytes
 
-bool is_semitic(text::Script script) noexcept {
-    return script == text::Script::semitic;
-}
-
 struct Sizes {
     std::size_t key, sound, skeleton;
 };
@@ -27,16 +24,18 @@ std::optional<Error> add_name(const NameText& name, Shape shape, PreparedParty::
         return Error{ErrorKind::bad_input, "name", "longer than 1,000 characters",
                      std::string(name.text.substr(0, 60)), "ask with the name alone"};
     }
-    names::Name parsed;
-    if (!names::parse(name.text, kind_of(shape), parsed)) {
-        return Error{ErrorKind::bad_input, "name", "not UTF-8", "", "save the file as UTF-8"};
-    }
-    if (parsed.tokens.size() > kMostQueryUnits) {
-        return Error{ErrorKind::bad_input, "name", "more than 32 words",
-                     std::string(name.text.substr(0, 60)), "ask with the name alone"};
-    }
-    if (!parsed.tokens.empty()) {
-        parts.names.push_back(own(parsed, name.use));
+    for (const std::string& text : names::alternatives(name.text)) {
+        names::Name parsed;
+        if (!names::parse(text, kind_of(shape), parsed)) {
+            return Error{ErrorKind::bad_input, "name", "not UTF-8", "", "save the file as UTF-8"};
+        }
+        if (parsed.tokens.size() > kMostQueryUnits) {
+            return Error{ErrorKind::bad_input, "name", "more than 32 words",
+                         std::string(name.text.substr(0, 60)), "ask with the name alone"};
+        }
+        if (!parsed.tokens.empty()) {
+            parts.names.push_back(own(parsed, name.use));
+        }
     }
     return std::nullopt;
 }
@@ -68,9 +67,9 @@ names::Kind kind_of(Shape shape) noexcept {
     switch (shape) {
     case Shape::person: return names::Kind::person;
     case Shape::organisation: return names::Kind::organisation;
-    case Shape::any:
     case Shape::vessel:
-    case Shape::aircraft: return names::Kind::any;
+    case Shape::aircraft: return names::Kind::organisation;
+    case Shape::any: return names::Kind::any;
     }
     return names::Kind::any;
 }
@@ -100,8 +99,7 @@ OwnedName own(const names::Name& name, NameUse use) {
     std::vector<Sizes> sizes;
     out.text.reserve(64); // on the heap, so that a move leaves the text where units look
     for (const names::Token& token : name.tokens) {
-        const std::string sound = text::sound_of(token.key);
-        const std::string skeleton = text::skeleton_of(sound);
+        const auto [sound, skeleton] = text::forms_of(token.key, token.script);
         out.text += token.key;
         out.text += sound;
         out.text += skeleton;
@@ -121,10 +119,10 @@ OwnedName own(const names::Name& name, NameUse use) {
         unit.skeleton = take(sizes[i].skeleton);
         unit.key_mask = mask_of(unit.key);
         unit.sound_mask = mask_of(unit.sound);
-        unit.weight = weight_of(token.role);
+        unit.weight = weight_of(token.key, token.script, token.role, token.concept_id);
         unit.concept_id = token.concept_id;
         unit.role = token.role;
-        unit.is_semitic = is_semitic(token.script);
+        unit.script = token.script;
         out.units.push_back(unit);
     }
     return out;

@@ -21,11 +21,12 @@ struct KinshipWords {
     std::string_view code;
     std::string_view text;
 };
-constexpr std::array<KinshipWords, 7> kWords{{
+constexpr std::array<KinshipWords, 8> kWords{{
     {Kinship::equal, "name_tokens", "equal words"},
     {Kinship::sound, "name_sound", "words that sound alike"},
     {Kinship::spelling, "name_spelling", "words spelled alike"},
-    {Kinship::skeleton, "name_consonants", "words with the same consonants across scripts"},
+    {Kinship::skeleton, "name_consonants", "words that the letters of another script spell"},
+    {Kinship::variant, "name_variant", "one given name in two languages or in short"},
     {Kinship::translated, "name_translated", "words that translate each other (a weak reason)"},
     {Kinship::initial, "name_initial", "an initial that fits"},
     {Kinship::joined, "name_joined", "the same letters, written as one word or two"},
@@ -124,23 +125,33 @@ void add_name_reasons(const Names& names, std::vector<Reason>& out) {
     }
 }
 
-// Names the steps between the plain name score and the settled one; the last takes the rest.
+struct LimitWords {
+    Limit limit;
+    std::string_view code;
+    std::string_view text;
+};
+constexpr std::array<LimitWords, 6> kLimits{{
+    {Limit::translated, "name_translated_limit", "a translated word is a weak reason"},
+    {Limit::reordered, "name_order", "the words stand in another order"},
+    {Limit::swapped, "name_swapped", "given names stand in another order: son and father differ"},
+    {Limit::one_word, "name_one_word", "only one word agrees and others are missing"},
+    {Limit::common, "name_common", "what agrees is too common for what is missing or differs"},
+    {Limit::legal_form, "legal_form_differs", "the legal forms are of different classes"},
+}};
+
+// Names the steps between the plain name score and the settled one; the last takes what was lost.
 void add_name_limits(const Names& names, std::vector<Reason>& out) {
     const NameScore& score = names.score;
-    const std::int32_t lost = score.millionths - score.before;
     const std::size_t first = out.size();
-    if (score.is_translated && lost < 0) {
-        out.push_back({"name_translated_limit", "a translated word is a weak reason", "", "", 0});
-    }
-    if (score.is_reordered) {
-        out.push_back({"name_order", "the words stand in another order", "", "", 0});
-    }
-    if (score.has_legal_conflict) {
-        out.push_back(
-            {"legal_form_differs", "the legal forms are of different classes", "", "", 0});
+    for (const Limit limit : score.limits) {
+        for (const LimitWords& words : kLimits) {
+            if (words.limit == limit) {
+                out.push_back({std::string(words.code), std::string(words.text), "", "", 0});
+            }
+        }
     }
     if (out.size() > first) {
-        out.back().weight = lost;
+        out.back().weight = score.millionths - score.before;
     }
 }
 

@@ -1,58 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/unit.hpp"
 
+#include "match/rarity.hpp"
+#include "names/given_names.hpp"
 #include "text/distance.hpp"
+#include "text/letters.hpp"
+#include "text/typo.hpp"
 
 #include <algorithm>
 
 namespace tamga::match {
 namespace {
 
-// Thousandths. Set by hand so that one slip in a word keeps a two-word name above *alert*
-// (.9^2 and up) and two slips do not; issue "Names" fits them on labelled pairs.
-constexpr std::int32_t kSound = 970;
-constexpr std::int32_t kSkeleton = 930;
+// Thousandths.
+constexpr std::int32_t kSound = 985;
+constexpr std::int32_t kSpelled = 970; // by letters of another script, without a slip
+constexpr std::int32_t kLeastSpelled = 760;
+constexpr std::int32_t kLeastSyllable = 900; // a syllable of Hangul carries too little for slips
 constexpr std::int32_t kTranslated = 910;
-constexpr std::int32_t kNearSkeleton = 800;
+constexpr std::int32_t kVariant = 960;
 constexpr std::size_t kShort = 2;         // words this short agree only when equal
-constexpr std::size_t kLeastSkeleton = 2; // consonants
+constexpr std::size_t kLeastSkeleton = 1; // classes
 
-// Likeness of two texts by edits, or 0.
-std::int32_t by_edits(std::string_view left, std::string_view right) {
+// Likeness of two texts by slips, or 0.
+std::int32_t by_slips(std::string_view left, std::string_view right, std::int32_t percent) {
     const std::size_t longer = std::max(left.size(), right.size());
     const std::size_t most = allowed_edits(longer);
     const std::size_t shorter = std::min(left.size(), right.size());
-    if (shorter <= kShort || longer - shorter > most) {
+    if (shorter <= kShort || longer - shorter > most ||
+        text::edit_distance(left, right, most) > most) {
         return 0;
     }
-    const std::size_t edits = text::edit_distance(left, right, most);
-    if (edits > most) {
-        return 0;
-    }
-    return spelling(edits, longer);
+    const auto length = static_cast<std::int32_t>(longer);
+    const std::int32_t limit = (1000 - kLeastSpelling) * length / 10;
+    const std::int32_t cost = text::typo_cost(left, right, limit);
+    return cost > limit ? 0 : (1000 - 10 * cost / length) * percent / 100;
 }
 
 Likeness by_letters(const Unit& left, const Unit& right) {
-    if (left.sound.size() > kShort && left.sound == right.sound) {
+    if (left.sound.size() >= kShort && left.sound == right.sound) {
         return {kSound, Kinship::sound};
     }
-    const std::int32_t spelled = std::max(by_edits(left.key, right.key),
-                                          by_edits(left.sound, right.sound) * kSoundPercent / 100);
+    const std::int32_t spelled = std::max(by_slips(left.key, right.key, 100),
+                                          by_slips(left.sound, right.sound, kSoundPercent));
     return spelled >= kLeastSpelling ? Likeness{spelled, Kinship::spelling} : Likeness{};
 }
 
-// One side writes no short vowels: consonants are compared.
-Likeness by_skeleton(const Unit& left, const Unit& right) {
-    if (left.skeleton.size() < kLeastSkeleton || right.skeleton.size() < kLeastSkeleton) {
+// One side's letters are spelled in many ways by the other's.
+Likeness by_spelling(const Unit& one, const Unit& other) {
+    const Unit& local = one.is_spelled() ? one : other;
+    const Unit& latin = one.is_spelled() ? other : one;
+    if (latin.script == text::Script::han || latin.script == text::Script::digit) {
         return {};
     }
-    if (left.skeleton == right.skeleton) {
-        return {kSkeleton, Kinship::skeleton};
+    const std::size_t longer = std::max(local.skeleton.size(), latin.skeleton.size());
+    const std::size_t most = alike_skeleton_edits(longer);
+    if (std::min(local.skeleton.size(), latin.skeleton.size()) < kLeastSkeleton ||
+        text::edit_distance(local.skeleton, latin.skeleton, most) > most) {
+        return {};
     }
-    const bool is_long = std::min(left.skeleton.size(), right.skeleton.size()) >= kLongSkeleton;
-    return is_long && text::edit_distance(left.skeleton, right.skeleton, 1) <= 1
-               ? Likeness{kNearSkeleton, Kinship::skeleton}
-               : Likeness{};
+    const std::string_view codes = local.key.substr(1);
+    const auto length = static_cast<std::int32_t>(std::max(codes.size(), latin.key.size() * 2 / 3));
+    const std::int32_t least =
+        local.script == text::Script::hangul ? kLeastSyllable : kLeastSpelled;
+    const std::int32_t limit = (kSpelled - least) * length / 10;
+    const std::int32_t cost = text::spelled_cost(local.script, codes, latin.key, limit);
+    return cost > limit ? Likeness{} : Likeness{kSpelled - 10 * cost / length, Kinship::skeleton};
 }
 
 Likeness by_initial(const Unit& left, const Unit& right) {
@@ -64,10 +77,21 @@ Likeness by_initial(const Unit& left, const Unit& right) {
                : Likeness{};
 }
 
+Likeness by_concept(const Unit& left, const Unit& right) {
+    if (left.concept_id == 0 || left.concept_id != right.concept_id) {
+        return {};
+    }
+    return left.concept_id >= names::kFirstGiven ? Likeness{kVariant, Kinship::variant}
+                                                 : Likeness{kTranslated, Kinship::translated};
+}
+
 } // namespace
 
 Likeness likeness(const Unit& left, const Unit& right) {
     if (left.key == right.key) {
+        return {1000, Kinship::equal};
+    }
+    if (left.role == names::Role::article && right.role == names::Role::article) {
         return {1000, Kinship::equal};
     }
     if (left.role == names::Role::number || right.role == names::Role::number) {
@@ -76,13 +100,16 @@ Likeness likeness(const Unit& left, const Unit& right) {
     if (left.role == names::Role::initial || right.role == names::Role::initial) {
         return by_initial(left, right);
     }
-    Likeness best =
-        left.is_semitic != right.is_semitic ? by_skeleton(left, right) : by_letters(left, right);
-    if (left.concept_id != 0 && left.concept_id == right.concept_id &&
-        best.thousandths < kTranslated) {
-        best = {kTranslated, Kinship::translated};
+    Likeness best;
+    if (left.is_spelled() != right.is_spelled()) {
+        best = by_spelling(left, right);
+    } else if (left.script != text::Script::hangul && left.script != text::Script::han) {
+        best = by_letters(left, right);
+    } else if (left.script != right.script) {
+        best = by_letters(left, right);
     }
-    return best;
+    const Likeness concept_like = by_concept(left, right);
+    return concept_like.thousandths > best.thousandths ? concept_like : best;
 }
 
 std::uint32_t mask_of(std::string_view key) noexcept {
@@ -96,21 +123,38 @@ std::uint32_t mask_of(std::string_view key) noexcept {
     return mask;
 }
 
-std::uint16_t weight_of(names::Role role) noexcept {
+namespace {
+
+// A character of a name says little, two say more.
+std::int32_t han_bits(std::string_view key) noexcept {
+    constexpr std::size_t kBytes = 3;
+    return std::min(kMostBits, 4 * static_cast<std::int32_t>((key.size() - 1) / kBytes) + 1);
+}
+
+} // namespace
+
+std::uint16_t weight_of(std::string_view key, text::Script script, names::Role role,
+                        std::uint16_t concept_id) noexcept {
+    constexpr std::int32_t kSpelledBits = 11; // scripts that no rarity table counts
+    constexpr std::int32_t kSyllableBits = 5;
     switch (role) {
-    case names::Role::word: return 1000;
+    case names::Role::word: {
+        const std::int32_t bits = script == text::Script::hangul ? kSyllableBits
+                                  : script == text::Script::han  ? han_bits(key)
+                                  : text::is_spelled(script)     ? kSpelledBits
+                                                                 : bits_of(key, concept_id);
+        return static_cast<std::uint16_t>(kNoBitsWeight + kBitWeight * bits);
+    }
     case names::Role::number: return 1000; // a series: Fund V is not Fund VI
     case names::Role::place: return 600;
     case names::Role::initial: return 400;
-    case names::Role::generic: return 300;
+    case names::Role::generic: return 450;
     case names::Role::stop: return 300;
-    case names::Role::particle: return 200;
+    case names::Role::particle: return 80;
+    case names::Role::title: return 80;
+    case names::Role::article: return 40;
     }
     return 1000;
-}
-
-bool is_special(const Unit& unit) noexcept {
-    return unit.is_semitic || unit.concept_id != 0 || unit.role == names::Role::initial;
 }
 
 } // namespace tamga::match

@@ -2,18 +2,20 @@
 #include "names/name.hpp"
 
 #include "names/legal_form.hpp"
+#include "names/person.hpp"
 
 #include <algorithm>
 
 namespace tamga::names {
 namespace {
 
-constexpr std::size_t kMostLetters = 255; // of one word; the rest of a longer one is not compared
-
 Token token_of(text::Word&& word) {
     Token token;
     word.key.resize(std::min(word.key.size(), kMostLetters));
     token.script = word.script;
+    token.is_joined = word.is_joined;
+    token.begin = word.begin;
+    token.end = word.end;
     if (word.script == text::Script::digit) {
         token.role = Role::number;
     } else if (word.key.size() == 1) {
@@ -50,6 +52,12 @@ void join_letters(std::vector<Token>& tokens) {
     tokens = std::move(out);
 }
 
+// The one comma of "Surname, Given".
+std::size_t comma_of(std::string_view utf8) {
+    const std::size_t comma = utf8.find(',');
+    return comma == utf8.rfind(',') ? comma : std::string_view::npos;
+}
+
 } // namespace
 
 bool parse(std::string_view utf8, Kind kind, Name& out) {
@@ -59,19 +67,23 @@ bool parse(std::string_view utf8, Kind kind, Name& out) {
         return false;
     }
     if (kind != Kind::person) {
-        out.legal = take_legal_forms(words);
+        std::vector<text::Word> firm = words;
+        out.legal = take_legal_forms(firm);
+        for (text::Word& word : firm) {
+            out.tokens.push_back(token_of(std::move(word)));
+        }
+        out.is_firm_like = out.legal != 0 || std::ranges::any_of(out.tokens, is_firm_word);
     }
-    for (text::Word& word : words) {
-        out.tokens.push_back(token_of(std::move(word)));
+    out.is_person = kind == Kind::person || (kind == Kind::any && !out.is_firm_like);
+    if (out.is_person) {
+        out.tokens = person_tokens(std::move(words), comma_of(utf8), kind);
+        return true;
     }
     // Unless they are all there is, stop words go.
     if (std::ranges::any_of(out.tokens, [](const Token& t) { return t.role != Role::stop; })) {
         std::erase_if(out.tokens, [](const Token& t) { return t.role == Role::stop; });
     }
-    out.is_firm_like = out.legal != 0 || std::ranges::any_of(out.tokens, is_firm_word);
-    if (kind == Kind::organisation || (kind == Kind::any && out.is_firm_like)) {
-        join_letters(out.tokens);
-    }
+    join_letters(out.tokens);
     return true;
 }
 

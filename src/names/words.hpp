@@ -8,7 +8,17 @@
 namespace tamga::names {
 
 // What a word does in a name.
-enum class Role : std::uint8_t { word, number, initial, generic, place, particle, stop };
+enum class Role : std::uint8_t {
+    word,
+    number,
+    initial,
+    generic,
+    place,
+    particle, // "bin", "von"
+    stop,
+    article, // "al"
+    title    // "Sheikh", "Dr"
+};
 
 struct WordInfo {
     Role role = Role::word;

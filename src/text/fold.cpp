@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/fold.hpp"
 
+#include "text/letters.hpp"
 #include "translit.inc.hpp"
 
 #include <algorithm>
@@ -14,17 +15,17 @@ struct Range {
     Script script;
 };
 // Blocks of the Unicode Standard that hold the letters of each script.
-constexpr std::array<Range, 19> kScripts{{
-    {0x30, 0x39, Script::digit},       {0x41, 0x24F, Script::latin},
-    {0x370, 0x3FF, Script::greek},     {0x400, 0x52F, Script::cyrillic},
-    {0x590, 0x5FF, Script::semitic},   {0x600, 0x65F, Script::semitic},
-    {0x660, 0x669, Script::digit},     {0x66A, 0x6EF, Script::semitic},
-    {0x6F0, 0x6F9, Script::digit},     {0x6FA, 0x77F, Script::semitic},
-    {0x1E00, 0x1EFF, Script::latin},   {0x1F00, 0x1FFF, Script::greek},
-    {0x3040, 0x30FF, Script::kana},    {0x3400, 0x9FFF, Script::han},
-    {0xAC00, 0xD7A3, Script::hangul},  {0xF900, 0xFAFF, Script::han},
-    {0xFB1D, 0xFEFC, Script::semitic}, {0xFF10, 0xFF19, Script::digit},
-    {0xFF21, 0xFF5A, Script::latin},
+constexpr std::array<Range, 20> kScripts{{
+    {0x30, 0x39, Script::digit},      {0x41, 0x24F, Script::latin},
+    {0x370, 0x3FF, Script::greek},    {0x400, 0x52F, Script::cyrillic},
+    {0x590, 0x5FF, Script::hebrew},   {0x600, 0x65F, Script::arabic},
+    {0x660, 0x669, Script::digit},    {0x66A, 0x6EF, Script::arabic},
+    {0x6F0, 0x6F9, Script::digit},    {0x6FA, 0x77F, Script::arabic},
+    {0x1E00, 0x1EFF, Script::latin},  {0x1F00, 0x1FFF, Script::greek},
+    {0x3040, 0x30FF, Script::kana},   {0x3400, 0x9FFF, Script::han},
+    {0xAC00, 0xD7A3, Script::hangul}, {0xF900, 0xFAFF, Script::han},
+    {0xFB1D, 0xFB4F, Script::hebrew}, {0xFB50, 0xFEFC, Script::arabic},
+    {0xFF10, 0xFF19, Script::digit},  {0xFF21, 0xFF5A, Script::latin},
 }};
 
 Script script_of(char32_t c) {
@@ -53,10 +54,11 @@ char latin_twin(char32_t c) {
     return '\0';
 }
 
+// Also of a Latin letter with a mark: the look counts, not the code point.
 char32_t cyrillic_twin(char32_t c) {
-    const char lower = c < 0x80 ? static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c) : '\0';
-    for (const auto& [cyrillic, latin] : kLookalikes) {
-        if (latin == lower) {
+    const std::string_view latin = c < 0x10000 ? kTranslitTexts[kTranslitIndex[c]] : "";
+    for (const auto& [cyrillic, twin] : kLookalikes) {
+        if (latin.size() == 1 && latin.front() == twin) {
             return cyrillic;
         }
     }
@@ -104,49 +106,96 @@ std::string_view latin_of(char32_t c) {
     return c < 0x10000 ? kTranslitTexts[kTranslitIndex[c]] : std::string_view{};
 }
 
-bool is_letter(char32_t c) {
-    return !latin_of(c).empty() || script_of(c) == Script::cyrillic;
+bool is_hyphen(char32_t c) {
+    return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013;
 }
 
-bool is_ideographic(Script script) {
-    return script == Script::han || script == Script::hangul;
+// Capitals of the alphabets that the matcher tells apart by case: Latin, Greek, Cyrillic.
+bool is_capital(char32_t c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x391 && c <= 0x3A9) ||
+           (c >= 0x400 && c <= 0x42F) || (c >= 0x100 && c <= 0x17F && c % 2 == 0);
 }
+
+// One shape for two letters.
+bool is_lam_alif(char32_t c) {
+    return c >= 0xFEF5 && c <= 0xFEFC;
+}
+
+std::string mark_of(Script script) {
+    switch (script) {
+    case Script::arabic: return {kArabicMark};
+    case Script::hebrew: return {kHebrewMark};
+    case Script::hangul: return {kHangulMark};
+    case Script::han: return {kHanMark};
+    default: return {};
+    }
+}
+
+void append_utf8(std::string& out, char32_t c) {
+    if (c < 0x10000) {
+        out += static_cast<char>(0xE0U | c >> 12U);
+    } else {
+        out += static_cast<char>(0xF0U | c >> 18U);
+        out += static_cast<char>(0x80U | (c >> 12U & 0x3FU));
+    }
+    out += static_cast<char>(0x80U | (c >> 6U & 0x3FU));
+    out += static_cast<char>(0x80U | (c & 0x3FU));
+}
+
+bool is_letter(char32_t c) {
+    const Script script = script_of(c);
+    return !latin_of(c).empty() || script == Script::cyrillic ||
+           (is_spelled(script) && letter_code(script, c) != '\0');
+}
+
+constexpr std::size_t kLongestName = 4; // syllables of a name in Han or Hangul
+
+struct Letter {
+    char32_t c = 0;
+    std::uint32_t begin = 0, end = 0;
+    bool is_capital = false;
+};
 
 // A run of letters that becomes one word, or several (East Asian names).
 class Run {
 public:
-    void add(char32_t c) { letters_.push_back(c); }
+    void add(const Letter& letter) { letters_.push_back(letter); }
     [[nodiscard]] bool empty() const { return letters_.empty(); }
+    // The next word hangs on the last one by a hyphen.
+    void join() { is_joined_ = true; }
+    void part() { is_joined_ = false; }
 
     void flush(std::vector<Word>& words) {
         if (letters_.empty()) {
             return;
         }
         const Script script = settle_script();
-        if (is_ideographic(script) && letters_.size() >= 2 && letters_.size() <= 4) {
-            // Family name first, given name joined: compared in any order with a Latin spelling.
-            push(words, 0, 1, script);
-            push(words, 1, letters_.size(), script);
+        const std::size_t size = letters_.size();
+        if (script == Script::hangul && size >= 2 && size <= kLongestName) {
+            for (std::size_t i = 0; i < size; ++i) {
+                push(words, i, i + 1, script);
+            }
         } else {
-            push(words, 0, letters_.size(), script);
+            push(words, 0, size, script);
         }
         letters_.clear();
+        is_joined_ = false;
     }
 
 private:
     // The script of most letters; lookalikes of the other alphabet are read as it.
     Script settle_script() {
-        std::array<std::size_t, 9> counts{};
-        for (const char32_t c : letters_) {
-            ++counts[static_cast<std::size_t>(script_of(c))];
+        std::array<std::size_t, 10> counts{};
+        for (const Letter& letter : letters_) {
+            ++counts[static_cast<std::size_t>(script_of(letter.c))];
         }
         const auto most = std::max_element(counts.begin(), counts.end());
         const auto script = static_cast<Script>(most - counts.begin());
         const bool is_mixed = counts[static_cast<std::size_t>(Script::latin)] > 0 &&
                               counts[static_cast<std::size_t>(Script::cyrillic)] > 0;
         if (is_mixed) {
-            for (char32_t& c : letters_) {
-                replace_lookalike(c, script);
+            for (Letter& letter : letters_) {
+                replace_lookalike(letter.c, script);
             }
         }
         return script;
@@ -161,45 +210,89 @@ private:
         }
     }
 
-    void push(std::vector<Word>& words, std::size_t begin, std::size_t end, Script script) const {
+    static void add_letter(std::string& key, char32_t c, Script script) {
+        if (script == Script::hangul && c >= 0xAC00 && c <= 0xD7A3) {
+            key += hangul_code(c);
+        } else if (script == Script::arabic || script == Script::hebrew) {
+            if (const char code = letter_code(script, c); code != '\0') {
+                key += code;
+                key += is_lam_alif(c) ? "A" : "";
+            }
+        } else if (script == Script::han) {
+            append_utf8(key, c);
+        } else {
+            key += latin_of(c);
+        }
+    }
+
+    void push(std::vector<Word>& words, std::size_t begin, std::size_t end, Script script) {
         Word word;
         word.script = script;
+        word.begin = letters_[begin].begin;
+        word.end = letters_[end - 1].end;
+        word.is_joined = is_joined_ || begin > 0;
+        word.is_capital = true;
+        std::string key;
         for (std::size_t i = begin; i < end; ++i) {
-            word.key += latin_of(letters_[i]);
+            add_letter(key, letters_[i].c, script);
+            word.is_capital = word.is_capital && letters_[i].is_capital;
         }
-        if (!word.key.empty()) {
+        if (script == Script::arabic && key.size() > 2 && key.back() == 'h') {
+            key.back() = kFinalHe;
+        }
+        if (!key.empty()) {
+            word.key = mark_of(script) + key;
             words.push_back(std::move(word));
         }
     }
 
-    std::u32string letters_;
+    std::vector<Letter> letters_;
+    bool is_joined_ = false;
 };
 
-struct Rule {
-    std::string_view from, to;
-};
-// Longest first within a first letter. Sources: BGN/PCGN, ISO 9, GOST, passport and newspaper
-// spellings of the same Cyrillic letters; French and German spellings of them; Arabic digraphs.
-constexpr std::array<Rule, 38> kRules{{
-    {"shch", "S"}, {"tsch", "C"}, {"sch", "S"},  {"sh", "S"}, {"tch", "C"}, {"ch", "C"},
-    {"cz", "C"},   {"dzh", "J"},  {"zh", "J"},   {"dj", "J"}, {"kh", "h"},  {"gh", "g"},
-    {"ph", "f"},   {"th", "t"},   {"dh", "d"},   {"ck", "k"}, {"ts", "c"},  {"tz", "c"},
-    {"ks", "x"},   {"gue", "ge"}, {"gui", "gi"}, {"qu", "k"}, {"ou", "u"},  {"oo", "u"},
-    {"ee", "i"},   {"yie", "ie"}, {"ye", "e"},   {"yo", "o"}, {"yu", "iu"}, {"ya", "ia"},
-    {"iy", "i"},   {"yi", "i"},   {"ij", "i"},   {"ei", "e"}, {"w", "v"},   {"q", "k"},
-    {"y", "i"},    {"j", "J"},
-}};
-
-bool is_vowel(char c) {
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+// A Han name written as one: family name first, given name joined, compared in any order with a
+// Latin spelling. Names in several runs are parted already.
+void part_han(std::vector<Word>& words) {
+    const auto is_han = [](const Word& word) { return word.script == Script::han; };
+    if (std::count_if(words.begin(), words.end(), is_han) != 1) {
+        return;
+    }
+    constexpr std::size_t kBytes = 3; // of a character of the first plane
+    const auto found = std::find_if(words.begin(), words.end(), is_han);
+    const std::size_t size = (found->key.size() - 1) / kBytes;
+    if (size < 2 || size > kLongestName || found->key.size() != 1 + size * kBytes) {
+        return;
+    }
+    Word given = *found;
+    given.key = kHanMark + given.key.substr(1 + kBytes);
+    given.begin += kBytes;
+    given.is_joined = true;
+    found->key.resize(1 + kBytes);
+    found->end = given.begin;
+    words.insert(found + 1, std::move(given));
 }
 
 } // namespace
+
+std::string latin_of_han(std::string_view characters) {
+    std::string out;
+    while (!characters.empty()) {
+        char32_t c = 0;
+        const std::size_t size = decode(characters, c);
+        if (size == 0) {
+            break;
+        }
+        characters.remove_prefix(size);
+        out += latin_of(c);
+    }
+    return out;
+}
 
 bool fold(std::string_view utf8, std::vector<Word>& words) {
     words.clear();
     Run run;
     bool is_number = false;
+    std::uint32_t at = 0;
     while (!utf8.empty()) {
         char32_t c = 0;
         const std::size_t size = decode(utf8, c);
@@ -208,64 +301,29 @@ bool fold(std::string_view utf8, std::vector<Word>& words) {
             return false;
         }
         utf8.remove_prefix(size);
+        at += static_cast<std::uint32_t>(size);
         if (is_mark(c) || (is_apostrophe(c) && !run.empty())) {
             continue;
         }
         const bool is_digit = script_of(c) == Script::digit;
         if (!is_digit && !is_letter(c)) {
             run.flush(words);
+            if (is_hyphen(c)) {
+                run.join();
+            } else {
+                run.part();
+            }
             continue;
         }
         if (!run.empty() && is_digit != is_number) {
             run.flush(words);
         }
         is_number = is_digit;
-        run.add(c);
+        run.add({c, at - static_cast<std::uint32_t>(size), at, is_capital(c)});
     }
     run.flush(words);
+    part_han(words);
     return true;
-}
-
-std::string sound_of(std::string_view key) {
-    std::string out;
-    while (!key.empty()) {
-        if (key.front() >= '0' && key.front() <= '9') {
-            return {};
-        }
-        const auto rule = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& candidate) {
-            return key.starts_with(candidate.from);
-        });
-        std::string_view to = key.substr(0, 1);
-        std::size_t used = 1;
-        if (rule != kRules.end()) {
-            to = rule->to;
-            used = rule->from.size();
-        } else if (key.front() == 'h' && !out.empty() && is_vowel(out.back()) &&
-                   (key.size() == 1 || !is_vowel(key[1]))) {
-            to = {}; // silent: John, Mehdi
-        }
-        for (const char c : to) {
-            if (out.empty() || out.back() != c) {
-                out += c;
-            }
-        }
-        key.remove_prefix(used);
-    }
-    return out;
-}
-
-std::string skeleton_of(std::string_view sound) {
-    std::string out;
-    for (const char c : sound) {
-        if (is_vowel(c)) {
-            continue;
-        }
-        const char merged = c == 'J' || c == 'g' ? 'g' : (c == 'v' || c == 'b' ? 'b' : c);
-        if (out.empty() || out.back() != merged) {
-            out += merged;
-        }
-    }
-    return out;
 }
 
 } // namespace tamga::text

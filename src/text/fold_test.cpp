@@ -51,8 +51,31 @@ TEST(SoundOf, MeetsRomanisationsOfOneLetter) {
     EXPECT_EQ(sound_of("mikhail"), sound_of("mihail"));
 }
 
-TEST(SkeletonOf, IsTheConsonants) {
-    EXPECT_EQ(skeleton_of(sound_of("mohammad")), skeleton_of(sound_of("muhamad")));
+TEST(SoundOf, ReadsBelarusianEndsAsRussianOnes) {
+    EXPECT_EQ(sound_of("ipatau"), sound_of("ipatov"));
+    EXPECT_EQ(sound_of("zubkou"), sound_of("zubkov"));
+    EXPECT_NE(sound_of("rousseau"), sound_of("roussov"));
+}
+
+TEST(FormsOf, HasClassesOfConsonantsForEveryScript) {
+    std::vector<Word> words;
+    ASSERT_TRUE(fold("mohammad", words));
+    const std::string latin = forms_of(words[0].key, words[0].script).coarse;
+    ASSERT_TRUE(fold("محمد", words));
+    EXPECT_EQ(forms_of(words[0].key, words[0].script).coarse, latin);
+    ASSERT_TRUE(fold("호", words)); // vowels alone have a class of their own
+    EXPECT_EQ(forms_of(words[0].key, words[0].script).coarse, forms_of("ho", Script::latin).coarse);
+}
+
+TEST(Fold, PartsHangulIntoSyllablesAndHanIntoFamilyAndGivenName) {
+    EXPECT_EQ(keys("김정은").size(), 3U);
+    EXPECT_EQ(keys("习近平").size(), 2U);
+    EXPECT_EQ(keys("近平 习").size(), 2U); // parted already
+}
+
+TEST(Fold, ReadsShapesOfArabicLettersAsTheLetters) {
+    EXPECT_EQ(keys("ﻣﺤﻤﺪ"), keys("محمد"));
+    EXPECT_EQ(keys("ﻻ"), keys("لا"));
 }
 
 } // namespace

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/align.hpp"
+
+#include "text/letters.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string_view>
+#include <tuple>
+
+namespace tamga::match {
+namespace {
+
+constexpr std::int32_t kFirmInitial = 700; // a firm's initial finds, and does not alert
+constexpr std::size_t kMostJoined = 96;    // letters
+
+using Mask = std::uint64_t;
+
+Mask bits(unsigned first, unsigned count) noexcept {
+    return ((Mask{1} << count) - 1U) << first;
+}
+
+// Words of different scripts: the one whose script Latin spells in many ways says nothing of how
+// common it is, so the other's weight serves.
+std::int32_t pair_weight(const Unit& a, const Unit& b) noexcept {
+    return a.is_spelled() != b.is_spelled() ? std::min(a.weight, b.weight)
+                                            : (a.weight + b.weight) / 2;
+}
+
+void find_single(const NameView& left, const NameView& right, bool is_person,
+                 std::vector<Pair>& found) {
+    for (std::size_t i = 0; i < left.units.size(); ++i) {
+        for (std::size_t j = 0; j < right.units.size(); ++j) {
+            const Unit& a = left.units[i];
+            const Unit& b = right.units[j];
+            Likeness like = likeness(a, b);
+            if (like.thousandths == 0) {
+                continue;
+            }
+            if (like.by == Kinship::initial && !is_person) {
+                like.thousandths = kFirmInitial;
+            }
+            found.push_back({like.thousandths, pair_weight(a, b), static_cast<std::uint8_t>(i), 1,
+                             static_cast<std::uint8_t>(j), 1, like.by});
+        }
+    }
+}
+
+// Two neighbours written as one word; their texts live here.
+class Joined {
+public:
+    Joined(const Unit& first, const Unit& second) {
+        unit.script = first.script;
+        unit.weight = static_cast<std::uint16_t>(first.weight + second.weight);
+        std::string_view tail = second.key;
+        if (first.is_spelled()) {
+            tail.remove_prefix(1);
+        }
+        unit.key = join(first.key, tail, key_, false);
+        unit.sound = join(first.sound, second.sound, sound_, true);
+        unit.skeleton = join(first.skeleton, second.skeleton, skeleton_, true);
+    }
+    Joined(const Joined&) = delete;
+    Joined& operator=(const Joined&) = delete;
+    Unit unit;
+
+private:
+    using Text = std::array<char, kMostJoined>;
+    static std::string_view join(std::string_view first, std::string_view second, Text& into,
+                                 bool merges) {
+        if (merges && !first.empty() && !second.empty() && first.back() == second.front()) {
+            second.remove_prefix(1);
+        }
+        std::copy(first.begin(), first.end(), into.begin());
+        std::copy(second.begin(), second.end(),
+                  into.begin() + static_cast<std::ptrdiff_t>(first.size()));
+        return {into.data(), first.size() + second.size()};
+    }
+    Text key_, sound_, skeleton_;
+};
+
+bool may_join(const Unit& a, const Unit& b) noexcept {
+    const auto is_name = [](const Unit& unit) {
+        return unit.role != names::Role::number && unit.role != names::Role::title;
+    };
+    return a.script == b.script && is_name(a) && is_name(b) &&
+           a.key.size() + b.key.size() >= kLeastJoined && a.key.size() + b.key.size() < kMostJoined;
+}
+
+// Whether the lengths allow the two to be one word; cheap, and wide enough for every likeness.
+bool may_meet(std::size_t joined, const Unit& a, const Unit& one) noexcept {
+    const std::size_t gap =
+        joined > one.key.size() ? joined - one.key.size() : one.key.size() - joined;
+    return a.is_spelled() != one.is_spelled() ? true : gap <= kMostEdits;
+}
+
+void find_joined(const NameView& left, const NameView& right, bool is_swapped,
+                 std::vector<Pair>& found) {
+    for (std::size_t i = 0; i + 1 < left.units.size(); ++i) {
+        const Unit& a = left.units[i];
+        const Unit& b = left.units[i + 1];
+        if (!may_join(a, b)) {
+            continue;
+        }
+        for (std::size_t j = 0; j < right.units.size(); ++j) {
+            const Unit& one = right.units[j];
+            if (one.role == names::Role::number || one.key.size() < kLeastJoined ||
+                !may_meet(a.key.size() + b.key.size(), a, one)) {
+                continue;
+            }
+            const Joined joined(a, b);
+            const Likeness like = likeness(joined.unit, one);
+            if (like.by != Kinship::equal || like.thousandths < kLeastJoinedLikeness ||
+                like.by == Kinship::initial) {
+                continue;
+            }
+            Pair pair{like.thousandths * kJoined / 1000,
+                      pair_weight(joined.unit, one),
+                      static_cast<std::uint8_t>(i),
+                      2,
+                      static_cast<std::uint8_t>(j),
+                      1,
+                      Kinship::joined};
+            if (is_swapped) {
+                std::swap(pair.left, pair.right);
+                std::swap(pair.left_count, pair.right_count);
+            }
+            found.push_back(pair);
+        }
+    }
+}
+
+// Best first. The order does not change when the sides are swapped: pairs that are still equal
+// here mirror each other and take different words.
+bool is_better(const Pair& a, const Pair& b) noexcept {
+    const auto key = [](const Pair& pair) {
+        return std::tuple(-pair.thousandths, -pair.weight,
+                          std::abs(int{pair.left} - int{pair.right}),
+                          int{pair.left} + int{pair.right}, pair.left_count + pair.right_count);
+    };
+    return std::tuple_cat(key(a), std::tuple(a.left, a.right)) <
+           std::tuple_cat(key(b), std::tuple(b.left, b.right));
+}
+
+} // namespace
+
+Taken align(const NameView& left, const NameView& right, bool is_person, NameScratch& scratch) {
+    scratch.found.clear();
+    find_single(left, right, is_person, scratch.found);
+    find_joined(left, right, false, scratch.found);
+    find_joined(right, left, true, scratch.found);
+    std::sort(scratch.found.begin(), scratch.found.end(), is_better);
+    scratch.aligned.clear();
+    Taken taken;
+    for (const Pair& pair : scratch.found) {
+        const Mask a = bits(pair.left, pair.left_count);
+        const Mask b = bits(pair.right, pair.right_count);
+        if ((taken.left & a) == 0 && (taken.right & b) == 0) {
+            taken.left |= a;
+            taken.right |= b;
+            scratch.aligned.push_back(pair);
+        }
+    }
+    std::sort(scratch.aligned.begin(), scratch.aligned.end(),
+              [](const Pair& a, const Pair& b) { return a.left < b.left; });
+    return taken;
+}
+
+} // namespace tamga::match
