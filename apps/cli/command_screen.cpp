@@ -172,7 +172,8 @@ int run_screen(const Globals& globals, ScreenArguments& arguments) {
     return printed != 0 ? printed : finish(globals, exit_of(screening->outcome));
 }
 
-int run_explain(const Globals& globals, const std::string& left, const std::string& right) {
+int run_explain(const Globals& globals, const std::string& left, const std::string& right,
+                bool is_why_not) {
     const auto as_of = day_asked(globals);
     if (!as_of) {
         return fail(globals, as_of.error());
@@ -183,7 +184,8 @@ int run_explain(const Globals& globals, const std::string& left, const std::stri
     }
     Party party;
     party.names.push_back(left);
-    const auto screening = workspace->explain(party, right, *as_of);
+    const auto screening = is_why_not ? workspace->why_not(party, right, *as_of)
+                                      : workspace->explain(party, right, *as_of);
     if (!screening) {
         return fail(globals, screening.error());
     }
@@ -193,6 +195,10 @@ int run_explain(const Globals& globals, const std::string& left, const std::stri
         text = to_json({&*screening, 1}, stamp);
     } else {
         text = left + "  against  " + right + "\n";
+        for (const std::string& line :
+             is_why_not ? screening->because : std::vector<std::string>{}) {
+            text += line + "\n";
+        }
         for (const Hit& hit : screening->hits) {
             text += hit_text(hit);
         }
@@ -237,8 +243,21 @@ void add_explain(CLI::App& app, Globals& globals, int& exit) {
                                     "  tamga explain \"Golberg, Ilya\" \"Илья Гольберг\"\n");
     explain->add_option("left", sides->first, "A name")->required();
     explain->add_option("right", sides->second, "A name or an entity id")->required();
-    explain->callback(
-        [&globals, &exit, sides] { exit = run_explain(globals, sides->first, sides->second); });
+    explain->callback([&globals, &exit, sides] {
+        exit = run_explain(globals, sides->first, sides->second, false);
+    });
+}
+
+void add_why_not(CLI::App& app, Globals& globals, int& exit) {
+    auto sides = std::make_shared<std::pair<std::string, std::string>>();
+    CLI::App* why_not =
+        add_command(app, "why-not", "Why a search does not return this record, or does not alert",
+                    "  tamga why-not \"Celestial Navigation\" ofac-50788\n");
+    why_not->add_option("name", sides->first, "What was asked")->required();
+    why_not->add_option("entity", sides->second, "An entity id or a name")->required();
+    why_not->callback([&globals, &exit, sides] {
+        exit = run_explain(globals, sides->first, sides->second, true);
+    });
 }
 
 } // namespace tamga::cli

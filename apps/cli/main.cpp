@@ -2,6 +2,7 @@
 // The program: global options, commands, exit codes.
 #include "commands.hpp"
 
+#include <csignal>
 #include <cstdio>
 #include <exception>
 
@@ -45,6 +46,7 @@ int run(int argc, char** argv) {
     tamga::cli::add_screen(app, globals, exit);
     tamga::cli::add_score(app, globals, exit);
     tamga::cli::add_explain(app, globals, exit);
+    tamga::cli::add_why_not(app, globals, exit);
     tamga::cli::add_ledger(app, globals, exit);
     tamga::cli::add_claims(app, globals, exit);
     tamga::cli::add_investigate(app, globals, exit);
@@ -74,6 +76,9 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     try {
+#ifdef SIGXFSZ
+        std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error, not the end
+#endif
         return run(argc, argv);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "tamga: internal: %s\n", error.what());

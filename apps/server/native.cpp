@@ -90,7 +90,8 @@ Response screen_post(const Call& call) {
     return screened(call, parties, as_of, options);
 }
 
-Response explain(const Call& call) {
+// POST /v1/explain and /v1/why-not.
+Response compared(const Call& call, bool is_why_not) {
     Body body = parse_body(call, Dialect::native);
     if (body.refusal) {
         return std::move(*body.refusal);
@@ -114,11 +115,21 @@ Response explain(const Call& call) {
     if (!fields.fault().empty()) {
         return bad_field(fields);
     }
-    const auto made = call.view->workspace->explain(left, right, as_of);
+    const Workspace& workspace = *call.view->workspace;
+    const auto made =
+        is_why_not ? workspace.why_not(left, right, as_of) : workspace.explain(left, right, as_of);
     if (!made) {
         return refuse(Dialect::native, made.error());
     }
     return whole(to_json({&*made, 1}, call.view->workspace->stamp(as_of)));
+}
+
+Response explain(const Call& call) {
+    return compared(call, false);
+}
+
+Response why_not(const Call& call) {
+    return compared(call, true);
 }
 
 std::optional<ClaimKind> kind_of(std::string_view text) {
@@ -219,6 +230,16 @@ void add_native_routes(std::vector<Route>& routes) {
                       "application/json",
                       {{200, "One result", "application/json", "screening"}},
                       explain});
+    routes.push_back({"POST",
+                      "/v1/why-not",
+                      Dialect::native,
+                      "screening",
+                      "Why a search does not return the right side, or does not alert",
+                      {},
+                      "ExplainRequest",
+                      "application/json",
+                      {{200, "One result", "application/json", "screening"}},
+                      why_not});
     routes.push_back({"POST",
                       "/v1/claims/check",
                       Dialect::native,

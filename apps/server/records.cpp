@@ -222,7 +222,7 @@ Response entities(const Call& call) {
 Response lists(const Call& call) {
     const auto status = call.view->workspace->list_status();
     return status ? whole(to_json(*status, call.view->workspace->stamp(call.as_of)))
-                  : refuse(Dialect::native, status.error());
+                  : refuse_as_unavailable(Dialect::native, status.error());
 }
 
 Response deltas(const Call& call) {

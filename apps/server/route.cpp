@@ -200,6 +200,11 @@ std::vector<std::string> Call::all(std::string_view name) const {
     return out;
 }
 
+Response refuse_as_unavailable(Dialect dialect, Error error) {
+    error.kind = ErrorKind::unavailable;
+    return refuse(dialect, error);
+}
+
 Response json_response(const json::value& value, unsigned status) {
     Response out;
     out.status = status;

@@ -155,7 +155,7 @@ Response search(const Call& call) {
 Response listinfo(const Call& call) {
     const auto status = call.view->workspace->list_status();
     if (!status) {
-        return refuse(Dialect::watchman, status.error());
+        return refuse_as_unavailable(Dialect::watchman, status.error());
     }
     json::object lists;
     json::object hashes;

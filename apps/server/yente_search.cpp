@@ -231,7 +231,7 @@ Response adjacent_by(const Call& call) {
 Response catalog(const Call& call) {
     const auto status = call.view->workspace->list_status();
     if (!status) {
-        return refuse(Dialect::yente, status.error());
+        return refuse_as_unavailable(Dialect::yente, status.error());
     }
     std::map<std::string, const ListVersion*> newest;
     for (const ListVersion& version : status->added) {

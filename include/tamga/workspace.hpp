@@ -75,6 +75,10 @@ public:
     // Compares two names, or a name and an entity id, by the same score. No threshold.
     [[nodiscard]] Result<Screening> explain(const Party& left, const std::string& right,
                                             Date as_of) const;
+    // The same, told from the other side: `because` says whether a search returns the right side,
+    // what the score lacks to *retrieve* and *alert*, and what took points away.
+    [[nodiscard]] Result<Screening> why_not(const Party& left, const std::string& right,
+                                            Date as_of) const;
 
     // Records of the snapshot, numbered from 0 in order of id. Error: bad_input for an id or number
     // that it does not hold.

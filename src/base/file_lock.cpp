@@ -15,7 +15,7 @@ namespace tamga::file {
 
 Error system_error(const std::string& path, const std::string& doing, int code) {
     Error error{ErrorKind::bad_input, path, "cannot " + doing + ": " + std::strerror(code), "", ""};
-    if (code == ENOSPC || code == EDQUOT) {
+    if (code == ENOSPC || code == EDQUOT || code == EFBIG) {
         error.kind = ErrorKind::unavailable;
         error.problem = "no space left on device";
         error.hint = "free some space, then run the command again; nothing was changed";

@@ -297,6 +297,15 @@ Result<Screening> Workspace::explain(const Party& left, const std::string& right
     return screen::explain_names(left, right);
 }
 
+Result<Screening> Workspace::why_not(const Party& left, const std::string& right,
+                                     Date as_of) const {
+    auto explained = explain(left, right, as_of);
+    if (explained) {
+        screen::say_why_not(*explained);
+    }
+    return explained;
+}
+
 Result<EntityLedger> Workspace::ledger(const std::string& asked, Date as_of) const {
     const screen::Screener screener = impl_->screener(as_of);
     const auto records = screen::join_records(impl_->served->world, screener, asked);

@@ -145,6 +145,34 @@ Result<Screening> explain_names(const Party& left, const std::string& right) {
     return out;
 }
 
+void say_why_not(Screening& explained) {
+    const Hit& hit = explained.hits.front();
+    const auto short_of = [&](Score point) {
+        return Score{point.millionths - hit.score.millionths}.text();
+    };
+    std::vector<std::string> told;
+    if (hit.score.millionths == 0) {
+        told.push_back("no word of the one agrees with a word of the other: never returned");
+    } else if (hit.score < match::kRetrieve) {
+        told.push_back("score " + hit.score.text() + " is " + short_of(match::kRetrieve) +
+                       " short of retrieve (" + match::kRetrieve.text() + "): not returned");
+    } else if (hit.score < match::kAlert) {
+        told.push_back("score " + hit.score.text() + " is " + short_of(match::kAlert) +
+                       " short of alert (" + match::kAlert.text() + "): returned, no alert");
+    } else if (!hit.is_alert) {
+        told.push_back("score " + hit.score.text() +
+                       " reaches alert, but a weak alias alone does not alert");
+    } else {
+        told.push_back("score " + hit.score.text() + " alerts: it is not left out");
+    }
+    for (const Reason& reason : hit.reasons) {
+        if (reason.weight < 0) {
+            told.push_back("takes away " + Score{-reason.weight}.text() + ": " + reason.text);
+        }
+    }
+    explained.because = std::move(told);
+}
+
 Result<std::vector<index::Candidate>> Screener::alerts(const Party& party) const {
     index::SearchBuffers buffers = index_.buffers();
     auto prepared = match::prepare(text_of(party));

@@ -52,6 +52,8 @@ private:
 
 // Compares a party with one name that stands on no list: no measure, no outcome beyond *review*.
 [[nodiscard]] Result<Screening> explain_names(const Party& left, const std::string& right);
+// `because` of an explained pair becomes: is it returned, does it alert, what is short, what costs.
+void say_why_not(Screening& explained);
 // Text of a party as the matcher wants it. The views point into `party`.
 [[nodiscard]] match::PartyText text_of(const Party& party);
 // Which shape a FollowTheMoney schema has; unknown or LegalEntity: any.

@@ -83,6 +83,11 @@ class Routes(common.Case):
         self.check("GET", "/freshz", "/freshz", code=503)
         self.assertIn("tamga_requests_total", self.server.get("/metrics")[2])
 
+    def test_why_not_tells_what_is_short(self):
+        far = self.server.post("/v1/why-not", {"left": "Entirely Different", "right": "ofac-100"})
+        self.assertTrue(far["results"][0]["because"])
+        self.assertIn("never returned", " ".join(far["results"][0]["because"]))
+
     def test_pages_of_records_join_to_all_of_them(self):
         seen, cursor = [], ""
         while True:
@@ -247,6 +252,61 @@ class Doors(common.Case):
         self.addCleanup(server.stop)
         done = self.run_program("serve", "--listen", f"127.0.0.1:{server.port}", code=4)
         self.assertIn("another program may hold the port", done.stderr)
+
+    def test_a_certificate_that_cannot_be_used_is_named(self):
+        self.run_program("lists", "add", self.put_set())
+        bad = self.put("bad.pem", "no certificate\n")
+        for option, other in (("--tls-cert", "--tls-key"), ("--keys", "--rate")):
+            done = self.run_program("serve", "--listen", "127.0.0.1:0", option, bad, other,
+                                    bad if other == "--tls-key" else 5, code=2)
+            self.assertIn("bad.pem", done.stderr)
+
+    def test_workspaces_that_cannot_be_served(self):
+        done = self.run_program("serve", "--listen", "127.0.0.1:0", code=None,
+                                workspace=self.put("file", "x"))
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("file", done.stderr)
+        self.run_program("lists", "add", self.put_set())
+        version = self.workspace / "VERSION"
+        kept = version.read_text(encoding="utf-8")
+        version.write_text(kept.replace("1", "999"), encoding="utf-8")
+        done = self.run_program("serve", "--listen", "127.0.0.1:0", code=None)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("VERSION", done.stderr)
+        version.write_text(kept, encoding="utf-8")
+
+    def test_the_last_good_answer_stays_when_the_workspace_goes(self):
+        self.run_program("lists", "add", self.put_set())
+        server = Server(self.workspace)
+        self.addCleanup(server.stop)
+        before = server.json("/v1/lists")["snapshot"]
+        for file in (self.workspace / "snapshots").iterdir():
+            file.unlink()
+        time.sleep(1.2)
+        self.assertEqual(server.json("/v1/lists")["snapshot"], before)
+        self.assertEqual(server.get("/v1/screen?name=Granat+Velvet")[0], 200)
+        self.workspace.rename(self.folder / "moved")
+        time.sleep(1.2)
+        screened = server.json("/v1/screen?name=Granat+Velvet")
+        self.assertEqual(screened["snapshot"], before)
+        self.assertEqual(server.get("/v1/lists")[0], 503)
+        self.assertEqual(server.get("/healthz")[0], 200)
+
+    def test_a_full_disk_refuses_a_batch_and_keeps_nothing_half_written(self):
+        self.run_program("lists", "add", self.put_set())
+        names = "name\n" + "\n".join(f"Granat Velvet {i}" for i in range(2000)) + "\n"
+        server = Server(self.workspace)
+        self.addCleanup(server.stop)
+        subprocess.run(["prlimit", f"--pid={server.process.pid}", "--fsize=4096:"], check=True)
+        status, _, body = server.ask("POST", f"/v1/batches?{DAY}", names,
+                                     {"Content-Type": "text/csv"})
+        self.assertGreaterEqual(status, 400, body)
+        self.assertEqual(status, 503)
+        self.assertIn("no space left", body)
+        self.assertEqual(server.get("/v1/screen?name=Granat+Velvet")[0], 200)
+        subprocess.run(["prlimit", f"--pid={server.process.pid}", "--fsize=unlimited:"], check=True)
+        made = server.post(f"/v1/batches?{DAY}", names, code=202, kind="text/csv")
+        self.assertTrue(made["id"])
 
     def test_keys_and_tls(self):
         self.run_program("lists", "add", self.put_set())
