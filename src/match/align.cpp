@@ -12,8 +12,9 @@
 namespace tamga::match {
 namespace {
 
-constexpr std::int32_t kFirmInitial = 700; // a firm's initial finds, and does not alert
-constexpr std::size_t kMostJoined = 96;    // letters
+constexpr std::int32_t kFirmInitial = 700;       // a firm's initial finds, and does not alert
+constexpr std::int32_t kPersonSlipPercent = 120; // a slip in a firm's name tells less against it
+constexpr std::size_t kMostJoined = 96;          // letters
 
 using Mask = std::uint64_t;
 
@@ -40,6 +41,8 @@ void find_single(const NameView& left, const NameView& right, bool is_person,
             }
             if (like.by == Kinship::initial && !is_person) {
                 like.thousandths = kFirmInitial;
+            } else if (like.by == Kinship::spelling && is_person) {
+                like.thousandths = 1000 - (1000 - like.thousandths) * kPersonSlipPercent / 100;
             }
             found.push_back({like.thousandths, pair_weight(a, b), static_cast<std::uint8_t>(i), 1,
                              static_cast<std::uint8_t>(j), 1, like.by});

@@ -23,6 +23,7 @@ constexpr std::int32_t kSwapped = 700'000;
 constexpr std::int32_t kNeededClose = 850; // every word agrees all but equal
 constexpr std::int32_t kClose = 950;
 constexpr std::int32_t kNeededWhole = 1100;   // every word agrees somehow
+constexpr std::int32_t kNeededVariant = 1400; // a given name in another language
 constexpr std::int32_t kNeededMissing = 1650; // a word is missing
 constexpr std::int32_t kPerBit = 8'000;
 
@@ -79,6 +80,7 @@ std::int32_t kept_bits(const Pair& pair) noexcept {
     case Kinship::equal: return 100;
     case Kinship::sound:
     case Kinship::joined: return 95;
+    case Kinship::reading: return 90;
     case Kinship::variant: return 75;
     case Kinship::skeleton:
     case Kinship::spelling: return std::clamp((pair.thousandths - 600) / 4, 0, 90);
@@ -205,12 +207,28 @@ void settle_person(NameScore& score, const NameScratch& scratch, const Ends& end
     }
     constexpr std::int64_t kNoWord = 200; // particles, titles
     const bool is_whole = ends.over_left + ends.over_right <= kNoWord;
+    const auto has = [&scratch](Kinship by) {
+        return std::any_of(scratch.aligned.begin(), scratch.aligned.end(),
+                           [by](const Pair& pair) { return pair.by == by; });
+    };
+    if (!is_whole && has(Kinship::reading)) {
+        lower(score, Limit::common, kBelowAlert);
+    }
     const bool is_close =
         is_whole &&
         std::all_of(scratch.aligned.begin(), scratch.aligned.end(), [](const Pair& pair) {
             return pair.thousandths >= kClose || pair.weight < kNoBitsWeight;
         });
-    const std::int32_t needed = is_close ? kNeededClose : is_whole ? kNeededWhole : kNeededMissing;
+    const bool is_translated =
+        std::any_of(scratch.aligned.begin(), scratch.aligned.end(), [&ends](const Pair& pair) {
+            return pair.by == Kinship::variant &&
+                   names::is_given_name(ends.left.units[pair.left].concept_id) &&
+                   !names::is_chain_name(ends.left.units[pair.left].concept_id);
+        });
+    const std::int32_t needed = !is_whole       ? kNeededMissing
+                                : is_translated ? kNeededVariant
+                                : is_close      ? kNeededClose
+                                                : kNeededWhole;
     if (score.bits < needed) {
         lower(score, Limit::common, kBelowAlert - (needed - score.bits) * kPerBit / 100);
     }

@@ -21,11 +21,12 @@ struct KinshipWords {
     std::string_view code;
     std::string_view text;
 };
-constexpr std::array<KinshipWords, 8> kWords{{
+constexpr std::array<KinshipWords, 9> kWords{{
     {Kinship::equal, "name_tokens", "equal words"},
     {Kinship::sound, "name_sound", "words that sound alike"},
     {Kinship::spelling, "name_spelling", "words spelled alike"},
     {Kinship::skeleton, "name_consonants", "words that the letters of another script spell"},
+    {Kinship::reading, "name_reading", "Han characters that are read so"},
     {Kinship::variant, "name_variant", "one given name in two languages or in short"},
     {Kinship::translated, "name_translated", "words that translate each other (a weak reason)"},
     {Kinship::initial, "name_initial", "an initial that fits"},

@@ -17,6 +17,8 @@ constexpr std::int32_t kSound = 985;
 constexpr std::int32_t kSpelled = 970; // by letters of another script, without a slip
 constexpr std::int32_t kLeastSpelled = 760;
 constexpr std::int32_t kLeastSyllable = 900; // a syllable of Hangul carries too little for slips
+constexpr std::int32_t kSlip = 7; // thousandths that a hundredth of a slip takes, of one letter
+constexpr std::int32_t kKnownPercent = 90; // two words that are both names of their own
 constexpr std::int32_t kTranslated = 910;
 constexpr std::int32_t kVariant = 960;
 constexpr std::size_t kShort = 2;         // words this short agree only when equal
@@ -32,18 +34,39 @@ std::int32_t by_slips(std::string_view left, std::string_view right, std::int32_
         return 0;
     }
     const auto length = static_cast<std::int32_t>(longer);
-    const std::int32_t limit = (1000 - kLeastSpelling) * length / 10;
+    const std::int32_t limit = (1000 - kLeastSpelling) * length / kSlip;
     const std::int32_t cost = text::typo_cost(left, right, limit);
-    return cost > limit ? 0 : (1000 - 10 * cost / length) * percent / 100;
+    return cost > limit ? 0 : (1000 - kSlip * cost / length) * percent / 100;
+}
+
+// Evan and Ivan: a slip between two words that the tables both know is rather another name.
+bool are_two_names(const Unit& left, const Unit& right) noexcept {
+    constexpr std::int32_t kKnown = kNoBitsWeight + kBitWeight * 9;
+    const auto is_known = [](const Unit& unit) {
+        return unit.role == names::Role::word && unit.weight <= kKnown;
+    };
+    return left.concept_id != right.concept_id
+               ? is_known(left) && is_known(right)
+               : left.concept_id == 0 && is_known(left) && is_known(right);
 }
 
 Likeness by_letters(const Unit& left, const Unit& right) {
     if (left.sound.size() >= kShort && left.sound == right.sound) {
         return {kSound, Kinship::sound};
     }
-    const std::int32_t spelled = std::max(by_slips(left.key, right.key, 100),
-                                          by_slips(left.sound, right.sound, kSoundPercent));
+    std::int32_t spelled = std::max(by_slips(left.key, right.key, 100),
+                                    by_slips(left.sound, right.sound, kSoundPercent));
+    if (are_two_names(left, right)) {
+        spelled = spelled * kKnownPercent / 100;
+    }
     return spelled >= kLeastSpelling ? Likeness{spelled, Kinship::spelling} : Likeness{};
+}
+
+// Characters read aloud: many share a reading, so a slip is another character.
+Likeness by_reading(const Unit& left, const Unit& right) {
+    return left.sound.size() >= kShort && left.sound == right.sound
+               ? Likeness{kSound, Kinship::reading}
+               : Likeness{};
 }
 
 // One side's letters are spelled in many ways by the other's.
@@ -103,9 +126,9 @@ Likeness likeness(const Unit& left, const Unit& right) {
     Likeness best;
     if (left.is_spelled() != right.is_spelled()) {
         best = by_spelling(left, right);
+    } else if ((left.script == text::Script::han) != (right.script == text::Script::han)) {
+        best = by_reading(left, right);
     } else if (left.script != text::Script::hangul && left.script != text::Script::han) {
-        best = by_letters(left, right);
-    } else if (left.script != right.script) {
         best = by_letters(left, right);
     }
     const Likeness concept_like = by_concept(left, right);

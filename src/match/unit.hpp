@@ -30,6 +30,7 @@ enum class Kinship : std::uint8_t {
     sound,
     spelling,
     skeleton, // letters of another script spell it
+    reading,  // Han characters are read so
     translated,
     variant, // one given name in two languages, or in short
     initial,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "names/alternatives.hpp"
 
+#include "names/given_names.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -194,7 +196,8 @@ bool are_listed_names(std::string_view text) {
 }
 
 // A bracket that holds another name: it begins with a marker, or is one word of capitals.
-enum class Bracket : std::uint8_t { part_of_name, names, acronym };
+// A given name again ("Aleksandr (Alexander) Sergeevich") says nothing new.
+enum class Bracket : std::uint8_t { part_of_name, names, acronym, given_name };
 
 Bracket kind_of(std::string_view inside) {
     const std::string low = lower(inside);
@@ -207,6 +210,15 @@ Bracket kind_of(std::string_view inside) {
         if (marker_at(text, i, false) > 0) {
             return Bracket::names;
         }
+    }
+    if (word_count(name) == 1 && is_given_name(given_concept(text))) {
+        return Bracket::given_name;
+    }
+    const auto is_latin = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    constexpr std::size_t kLeastLocal = 6; // bytes of a name in another script
+    if (name.size() >= kLeastLocal && std::none_of(name.begin(), name.end(), is_latin) &&
+        (static_cast<unsigned char>(name.front()) & 0x80U) != 0) {
+        return Bracket::names;
     }
     if (are_listed_names(name)) {
         return Bracket::names;
@@ -274,7 +286,9 @@ std::vector<std::string> alternatives(std::string_view printed) {
             main += rest.substr(open, end + 1 - open);
         } else {
             main += ' ';
-            inner.emplace_back(inside);
+            if (kind != Bracket::given_name) {
+                inner.emplace_back(inside);
+            }
         }
         rest = end + 1 >= rest.size() ? std::string_view{} : rest.substr(end + 1);
         if (rest.empty()) {

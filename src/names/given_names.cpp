@@ -62,8 +62,9 @@ public:
 private:
     void add(std::string_view family, std::string_view forms) {
         const auto group = static_cast<std::uint16_t>(kFirstGiven + is_chain_.size());
-        is_slavic_.push_back(family == "slavic");
-        is_chain_.push_back(family == "arabic" || family == "persian" || family == "turkic");
+        is_slavic_.push_back(family == "slavic" || family == "muslim");
+        is_chain_.push_back(family == "arabic" || family == "muslim" || family == "persian" ||
+                            family == "turkic");
         is_surname_.push_back(family == "korean");
         for (const std::string_view form : split(forms, ';')) {
             std::vector<text::Word> words;

@@ -65,6 +65,37 @@ Token plain(Word&& word) {
     return token;
 }
 
+constexpr std::size_t kLongestName = 4; // syllables of a name in Han or Hangul
+
+// A Hangul name is compared by syllables. A Han name written as one is family name first, given
+// name joined, in any order with a Latin spelling; names in several runs are parted already.
+std::vector<Word> part_syllables(std::vector<Word> words) {
+    const auto is_han = [](const Word& word) { return word.script == Script::han; };
+    const bool has_one_run = std::count_if(words.begin(), words.end(), is_han) == 1;
+    std::vector<Word> out;
+    for (Word& word : words) {
+        const bool is_hangul = word.script == Script::hangul;
+        constexpr std::size_t kLetter = 3; // bytes of a character, letters of a syllable's code
+        const std::size_t size = (word.key.size() - 1) / kLetter;
+        if (!(is_hangul || (is_han(word) && has_one_run)) || size < 2 || size > kLongestName ||
+            word.key.size() != 1 + size * kLetter) {
+            out.push_back(std::move(word));
+            continue;
+        }
+        for (std::size_t i = 0; i < size;) {
+            const std::size_t count = is_hangul || i == 0 ? 1 : size - i;
+            Word part = word;
+            part.key = word.key.substr(0, 1) + word.key.substr(1 + i * kLetter, count * kLetter);
+            part.begin = word.begin + static_cast<std::uint32_t>(i * kLetter);
+            part.end = part.begin + static_cast<std::uint32_t>(count * kLetter);
+            part.is_joined = word.is_joined || i > 0;
+            out.push_back(std::move(part));
+            i += count;
+        }
+    }
+    return out;
+}
+
 // "Surname, Given" becomes "Given Surname"; what follows the comma may also be a mere suffix.
 void turn_at_comma(std::vector<Word>& words, std::size_t comma) {
     const auto cut = std::find_if(words.begin(), words.end(),
@@ -231,6 +262,7 @@ std::vector<Token> person_tokens(std::vector<Word> words, std::size_t comma, Kin
     if (comma != std::string_view::npos) {
         turn_at_comma(words, comma);
     }
+    words = part_syllables(std::move(words));
     part_articles(words);
     words = settle_cuts(join_compounds(std::move(words)));
     std::vector<Token> out;

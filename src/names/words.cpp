@@ -52,9 +52,37 @@ public:
             }
         });
     }
+    // A word as it stands, else the longest stem that it begins with.
     [[nodiscard]] WordInfo find(std::string_view key) const noexcept {
-        const auto found = words_.find(key);
-        return found == words_.end() ? WordInfo{} : found->second;
+        if (const auto found = words_.find(key); found != words_.end()) {
+            return found->second;
+        }
+        for (std::size_t size = std::min(key.size(), longest_stem_); size >= kLeastStem; --size) {
+            if (const auto found = stems_.find(key.substr(0, size)); found != stems_.end()) {
+                return found->second;
+            }
+        }
+        return {};
+    }
+    [[nodiscard]] Phrase phrase(const std::vector<text::Word>& words, std::size_t at) const {
+        const auto found = phrases_.find(words[at].key);
+        Phrase best;
+        for (const Entry& entry : found == phrases_.end() ? std::vector<Entry>{} : found->second) {
+            const bool stands =
+                at + entry.keys.size() <= words.size() &&
+                std::equal(entry.keys.begin(), entry.keys.end(),
+                           words.begin() + static_cast<std::ptrdiff_t>(at),
+                           [](const std::string& key, const text::Word& word) {
+                               return key.back() == '*'
+                                          ? word.key.starts_with(
+                                                std::string_view(key).substr(0, key.size() - 1))
+                                          : word.key == key;
+                           });
+            if (stands && entry.keys.size() > best.words) {
+                best = {entry.keys.size(), entry.info};
+            }
+        }
+        return best;
     }
     [[nodiscard]] std::string_view country(std::string_view key) const noexcept {
         const auto found = countries_.find(key);
@@ -71,20 +99,49 @@ private:
                 code = form;
                 continue;
             }
-            std::vector<text::Word> words;
-            // A form of several words is for readers of the table: words are looked up one by one.
-            if (!text::fold(form, words) || words.size() != 1) {
-                continue;
-            }
-            words_.try_emplace(words[0].key,
-                               WordInfo{role, is_translated ? concept_ : std::uint16_t{0}});
+            const WordInfo info{role, is_translated ? concept_ : std::uint16_t{0}};
+            add_form(form, info);
             if (!code.empty()) {
-                countries_.try_emplace(words[0].key, code);
+                add_country(form, code);
             }
         }
     }
+    void add_form(std::string_view form, const WordInfo& info) {
+        const bool is_stem = form.ends_with('*');
+        std::vector<text::Word> words;
+        if (!text::fold(form, words) || words.empty()) {
+            return;
+        }
+        if (words.size() > 1) {
+            Entry entry;
+            for (text::Word& word : words) {
+                entry.keys.push_back(std::move(word.key));
+            }
+            entry.keys.back() += is_stem ? "*" : "";
+            entry.info = info;
+            phrases_[entry.keys.front()].push_back(std::move(entry));
+        } else if (is_stem) {
+            longest_stem_ = std::max(longest_stem_, words[0].key.size());
+            stems_.try_emplace(words[0].key, info);
+        } else {
+            words_.try_emplace(words[0].key, info);
+        }
+    }
+    void add_country(std::string_view form, std::string_view code) {
+        std::vector<text::Word> words;
+        if (text::fold(form, words) && words.size() == 1) {
+            countries_.try_emplace(words[0].key, code);
+        }
+    }
+    struct Entry {
+        std::vector<std::string> keys;
+        WordInfo info;
+    };
+    static constexpr std::size_t kLeastStem = 2;
+    std::size_t longest_stem_ = 0;
     std::uint16_t concept_ = 0;
-    std::unordered_map<std::string, WordInfo, TextHash, std::equal_to<>> words_;
+    std::unordered_map<std::string, WordInfo, TextHash, std::equal_to<>> words_, stems_;
+    std::unordered_map<std::string, std::vector<Entry>, TextHash, std::equal_to<>> phrases_;
     std::unordered_map<std::string, std::string_view, TextHash, std::equal_to<>> countries_;
 };
 
@@ -123,6 +180,10 @@ constexpr std::size_t kLongestPlaceholder = 64; // bytes; longer text is a name
 
 WordInfo word_info(std::string_view key) noexcept {
     return table().find(key);
+}
+
+Phrase phrase_at(const std::vector<text::Word>& words, std::size_t at) {
+    return table().phrase(words, at);
 }
 
 std::string_view country_code(std::string_view printed) {

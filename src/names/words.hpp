@@ -2,8 +2,11 @@
 // Words that weigh less than a name of its own, words that translate each other, countries.
 #pragma once
 
+#include "text/fold.hpp"
+
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace tamga::names {
 
@@ -27,6 +30,13 @@ struct WordInfo {
 
 // What data/resources/name_words.tsv says of a folded word; a plain word when nothing.
 [[nodiscard]] WordInfo word_info(std::string_view key) noexcept;
+
+// The longest row of several words that begins at `at`; `words` 0: none.
+struct Phrase {
+    std::size_t words = 0;
+    WordInfo info;
+};
+[[nodiscard]] Phrase phrase_at(const std::vector<text::Word>& words, std::size_t at);
 
 // ISO 3166-1 alpha-2 code of a printed country or code ("Russia", "RU", "Россия"); empty: unknown.
 [[nodiscard]] std::string_view country_code(std::string_view printed);

@@ -148,8 +148,6 @@ bool is_letter(char32_t c) {
            (is_spelled(script) && letter_code(script, c) != '\0');
 }
 
-constexpr std::size_t kLongestName = 4; // syllables of a name in Han or Hangul
-
 struct Letter {
     char32_t c = 0;
     std::uint32_t begin = 0, end = 0;
@@ -171,13 +169,7 @@ public:
         }
         const Script script = settle_script();
         const std::size_t size = letters_.size();
-        if (script == Script::hangul && size >= 2 && size <= kLongestName) {
-            for (std::size_t i = 0; i < size; ++i) {
-                push(words, i, i + 1, script);
-            }
-        } else {
-            push(words, 0, size, script);
-        }
+        push(words, 0, size, script);
         letters_.clear();
         is_joined_ = false;
     }
@@ -250,28 +242,6 @@ private:
     bool is_joined_ = false;
 };
 
-// A Han name written as one: family name first, given name joined, compared in any order with a
-// Latin spelling. Names in several runs are parted already.
-void part_han(std::vector<Word>& words) {
-    const auto is_han = [](const Word& word) { return word.script == Script::han; };
-    if (std::count_if(words.begin(), words.end(), is_han) != 1) {
-        return;
-    }
-    constexpr std::size_t kBytes = 3; // of a character of the first plane
-    const auto found = std::find_if(words.begin(), words.end(), is_han);
-    const std::size_t size = (found->key.size() - 1) / kBytes;
-    if (size < 2 || size > kLongestName || found->key.size() != 1 + size * kBytes) {
-        return;
-    }
-    Word given = *found;
-    given.key = kHanMark + given.key.substr(1 + kBytes);
-    given.begin += kBytes;
-    given.is_joined = true;
-    found->key.resize(1 + kBytes);
-    found->end = given.begin;
-    words.insert(found + 1, std::move(given));
-}
-
 } // namespace
 
 std::string latin_of_han(std::string_view characters) {
@@ -322,7 +292,6 @@ bool fold(std::string_view utf8, std::vector<Word>& words) {
         run.add({c, at - static_cast<std::uint32_t>(size), at, is_capital(c)});
     }
     run.flush(words);
-    part_han(words);
     return true;
 }
 

@@ -37,7 +37,8 @@ namespace {
 std::string with_russian_end(std::string_view key) {
     constexpr std::size_t kLeast = 5;
     std::string out(key);
-    if (key.size() < kLeast || key.ends_with("eau") || is_vowel(key[key.size() - 3])) {
+    if (key.size() < kLeast || key.ends_with("eau") ||
+        (is_vowel(key[key.size() - 3]) && key[key.size() - 3] != 'i')) {
         return out;
     }
     if (key.ends_with("au") || key.ends_with("ou")) {
