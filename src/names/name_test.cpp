@@ -51,6 +51,18 @@ TEST(Name, JoinsLettersOfFirms) {
     EXPECT_THAT(keys(parsed("J. K. Velvet", Kind::person)), ElementsAre("j", "k", "velvet"));
 }
 
+TEST(Name, PartsHangulIntoSyllablesAndHanIntoFamilyAndGivenName) {
+    EXPECT_EQ(parsed("김정은", Kind::person).tokens.size(), 3U);
+    EXPECT_EQ(parsed("习近平", Kind::person).tokens.size(), 2U);
+    EXPECT_EQ(parsed("近平 习", Kind::person).tokens.size(), 2U); // parted already
+}
+
+TEST(Name, KnowsWordsOfFirmsByTheirStemsAndAsPhrases) {
+    EXPECT_EQ(parsed("Сибирский завод", Kind::organisation).tokens[0].concept_id,
+              parsed("Siberian Works", Kind::organisation).tokens[0].concept_id);
+    EXPECT_EQ(parsed("Hong Kong Velvet", Kind::organisation).tokens[0].role, Role::place);
+}
+
 TEST(LegalClasses, ConflictOnlyBetweenTwoNamedClasses) {
     EXPECT_TRUE(legal_classes_conflict(kLimited, kJointStock));
     EXPECT_FALSE(legal_classes_conflict(kLimited, kLimited | kOpen));
