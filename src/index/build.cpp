@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes the index sections. Names are taken apart in chunks; everything else is merged in order.
 #include "base/hash.hpp"
+#include "index/parse_names.hpp"
 #include "index/tables.hpp"
 #include "match/identifier.hpp"
-#include "names/alternatives.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,11 +16,6 @@ namespace {
 
 constexpr std::size_t kChunk = 2048; // names: some milliseconds of work, so threads stay even
 constexpr std::size_t kMostIdentifier = 255; // characters; no known scheme is longer
-
-struct ParsedName {
-    names::Name name;
-    bool is_used = false;
-};
 
 // Identity of a unit: the same letters in another script or role compare differently.
 struct UnitKey {
@@ -49,11 +44,10 @@ public:
         : entities_(entities), rows_(names), identifier_rows_(identifiers), pool_(pool) {}
 
     void run(std::vector<std::uint32_t>* placeholders) {
-        order_names();
-        parse();
+        parsed_ = parse_names(entities_, rows_, pool_, placeholders);
         make_units();
         describe_units();
-        make_names(placeholders);
+        make_names();
         make_postings();
         make_hashes();
         make_identifiers();
@@ -90,8 +84,6 @@ private:
         built.blobs[id - kUnitText].assign(bytes.begin(), bytes.end());
     }
 
-    void order_names();
-    void parse();
     void make_units();
     void describe_units();
     // The texts of all units by length and unit; empty ones left out.
@@ -115,7 +107,7 @@ private:
         }
         return rows;
     }
-    void make_names(std::vector<std::uint32_t>* placeholders);
+    void make_names();
     void make_postings();
     void make_hashes();
     void make_identifiers();
@@ -126,8 +118,7 @@ private:
     std::span<const IdentifierRow> identifier_rows_;
     Pool& pool_;
 
-    std::vector<std::uint32_t> order_;
-    std::vector<ParsedName> parsed_; // in order_
+    std::vector<ParsedName> parsed_;
     std::vector<UnitKey> unit_keys_;
     std::unordered_map<UnitKey, std::uint32_t, UnitKeyHash>
         unit_numbers_; // looked up, never walked
@@ -145,38 +136,9 @@ private:
     std::vector<IdentifierEntry> identifiers_;
 };
 
-void Builder::order_names() {
-    order_.resize(rows_.size());
-    std::iota(order_.begin(), order_.end(), 0U);
-    std::stable_sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return rows_[a].entity < rows_[b].entity;
-    });
-}
-
-void Builder::parse() {
-    parsed_.resize(order_.size());
-    pool_.for_each((order_.size() + kChunk - 1) / kChunk, [&](std::size_t chunk) {
-        const std::size_t end = std::min(order_.size(), (chunk + 1) * kChunk);
-        for (std::size_t i = chunk * kChunk; i < end; ++i) {
-            const NameRow& row = rows_[order_[i]];
-            ParsedName& parsed = parsed_[i];
-            parsed.is_used =
-                !match::is_placeholder(row.text) &&
-                names::parse(row.text, match::kind_of(entities_[row.entity].shape), parsed.name) &&
-                !parsed.name.tokens.empty();
-            if (parsed.name.tokens.size() > match::kMostUnits) {
-                parsed.name.tokens.resize(match::kMostUnits);
-            }
-        }
-    });
-}
-
 void Builder::make_units() {
     for (const ParsedName& parsed : parsed_) {
-        if (!parsed.is_used) {
-            continue;
-        }
-        for (const names::Token& token : parsed.name.tokens) {
+        for (const names::Token& token : parsed.tokens) {
             const UnitKey key = key_of(token);
             if (unit_numbers_.try_emplace(key, 0U).second) {
                 unit_keys_.push_back(key);
@@ -234,25 +196,18 @@ void Builder::describe_units() {
     unvowelled_ = by_length([&](std::uint32_t i) { return skeleton_if(i, true); });
 }
 
-void Builder::make_names(std::vector<std::uint32_t>* placeholders) {
-    for (std::size_t i = 0; i < order_.size(); ++i) {
-        const NameRow& row = rows_[order_[i]];
-        if (!parsed_[i].is_used) {
-            if (placeholders != nullptr) {
-                placeholders->push_back(row.name);
-            }
-            continue;
-        }
-        const names::Name& name = parsed_[i].name;
+void Builder::make_names() {
+    for (const ParsedName& parsed : parsed_) {
+        const NameRow& row = rows_[parsed.row];
         NameEntry entry;
         entry.entity = row.entity;
         entry.number = row.name;
         entry.units = static_cast<std::uint32_t>(name_units_.size());
-        entry.unit_count = static_cast<std::uint8_t>(name.tokens.size());
+        entry.unit_count = static_cast<std::uint8_t>(parsed.tokens.size());
         entry.use = static_cast<std::uint8_t>(static_cast<std::uint8_t>(row.use) |
-                                              (name.is_firm_like ? kFirmLike : 0U));
-        entry.legal = name.legal;
-        for (const names::Token& token : name.tokens) {
+                                              (parsed.is_firm_like ? kFirmLike : 0U));
+        entry.legal = parsed.legal;
+        for (const names::Token& token : parsed.tokens) {
             const std::uint32_t unit = unit_numbers_.at(key_of(token));
             name_units_.push_back(unit);
             entry.weight = static_cast<std::uint16_t>(entry.weight + unit_rows_[unit].weight);
@@ -370,23 +325,7 @@ void Builder::make_entities() {
 Built build(std::span<const EntityRow> entities, std::span<const NameRow> names,
             std::span<const IdentifierRow> identifiers, Pool& pool,
             std::vector<std::uint32_t>* placeholders) {
-    // One printed text may hold several names; each is a row of its own, with the text's number.
-    std::vector<std::vector<std::string>> texts(names.size());
-    pool.for_each((names.size() + kChunk - 1) / kChunk, [&](std::size_t chunk) {
-        const std::size_t end = std::min(names.size(), (chunk + 1) * kChunk);
-        for (std::size_t i = chunk * kChunk; i < end; ++i) {
-            texts[i] = names::alternatives(names[i].text);
-        }
-    });
-    std::vector<NameRow> rows;
-    rows.reserve(names.size());
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        for (const std::string& text : texts[i]) {
-            rows.push_back(names[i]);
-            rows.back().text = text;
-        }
-    }
-    Builder builder(entities, rows, identifiers, pool);
+    Builder builder(entities, names, identifiers, pool);
     builder.run(placeholders);
     return builder.take();
 }

@@ -5,6 +5,7 @@
 #include "index/scan.hpp"
 #include "index/testing.hpp"
 #include "match/unit.hpp"
+#include "text/distance.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -123,30 +124,63 @@ TEST(NameIndex, IsTheSameForAnyNumberOfThreads) {
     EXPECT_EQ(one, Made(entities, 7).bytes);
 }
 
-TEST(Scan, IsTheSameForEachInstructionSet) {
-    std::mt19937 random(24);
-    std::vector<std::uint32_t> masks, units;
-    for (std::uint32_t i = 0; i < 9001; ++i) {
-        masks.push_back(static_cast<std::uint32_t>(random() & random() & random()));
-        units.push_back(i);
+std::string random_text(std::size_t size, std::mt19937& random) {
+    std::string text;
+    for (std::size_t i = 0; i < size; ++i) {
+        text += static_cast<char>("abehr~"[random() % 6]);
     }
+    return text;
+}
+
+// Random texts by length, with what a column holds of them.
+struct RandomColumn {
+    std::vector<std::string> texts;
+    std::vector<std::uint32_t> masks, units;
     LetterColumn column;
-    column.masks = masks;
-    column.units = units;
-    for (int i = 0; i < 200; ++i) {
-        const LetterLimits limits{masks[random() % masks.size()],
-                                  static_cast<std::uint32_t>(random() % 4),
-                                  static_cast<std::uint32_t>(random() % 4)};
-        const auto begin = static_cast<std::uint32_t>(random() % 40);
-        const auto end = static_cast<std::uint32_t>(masks.size() - random() % 40);
-        std::vector<std::uint32_t> scalar, other;
-        scan(column, begin, end, limits, InstructionSet::scalar, scalar);
-        for (const InstructionSet set :
-             {InstructionSet::automatic, InstructionSet::avx2, InstructionSet::avx512}) {
-            if (is_supported(set)) {
-                other.clear();
-                scan(column, begin, end, limits, set, other);
-                ASSERT_EQ(scalar, other);
+    explicit RandomColumn(std::mt19937& random) {
+        for (std::size_t length = 1; length < 24; ++length) {
+            column.starts[length] = static_cast<std::uint32_t>(texts.size());
+            for (std::size_t i = random() % 300; i > 0; --i) {
+                texts.push_back(random_text(length, random));
+                masks.push_back(match::mask_of(texts.back()));
+                units.push_back(static_cast<std::uint32_t>(units.size()));
+            }
+        }
+        for (std::size_t length = 24; length < column.starts.size(); ++length) {
+            column.starts[length] = static_cast<std::uint32_t>(texts.size());
+        }
+        column.masks = masks;
+        column.units = units;
+        fill_letters(column, [&](std::uint32_t unit) { return std::string_view(texts[unit]); });
+    }
+};
+
+TEST(Scan, FindsWhatTheDistanceFindsByEachInstructionSet) {
+    std::mt19937 random(24);
+    const RandomColumn rows(random);
+    for (int i = 0; i < 400; ++i) {
+        const std::size_t size = 1 + random() % 18;
+        const std::string text = random_text(size, random);
+        const std::size_t length = 1 + random() % 22;
+        const std::size_t edits = random() % 4;
+        std::vector<std::uint32_t> wanted, found;
+        for (std::uint32_t row = rows.column.starts[length]; row < rows.column.starts[length + 1];
+             ++row) {
+            if (text::edit_distance_by_table(text, rows.texts[row]) <= edits) {
+                wanted.push_back(row);
+            }
+        }
+        for (const InstructionSet set : {InstructionSet::scalar, InstructionSet::automatic,
+                                         InstructionSet::avx2, InstructionSet::avx512}) {
+            if (set != InstructionSet::scalar && !is_supported(set)) {
+                continue;
+            }
+            found.clear();
+            scan(rows.column, length, Pattern(text), edits, set, found);
+            if (size <= Pattern::kMostBits && length <= kMostBlocked) {
+                ASSERT_EQ(wanted, found) << text << ' ' << length << ' ' << edits;
+            } else {
+                ASSERT_TRUE(std::ranges::includes(found, wanted)) << text;
             }
         }
     }

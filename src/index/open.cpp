@@ -78,8 +78,8 @@ bool units_hold(const Tables& t) {
 }
 
 // Whether the rows name units in order of length, and where each length begins.
-template <typename SizeOf>
-bool columns_hold(const Tables& t, LetterColumn& column, const SizeOf& size_of) {
+template <typename TextOf>
+bool columns_hold(const Tables& t, LetterColumn& column, const TextOf& text_of) {
     if (column.masks.size() % 2 != 0) {
         return false;
     }
@@ -90,7 +90,7 @@ bool columns_hold(const Tables& t, LetterColumn& column, const SizeOf& size_of) 
         if (column.units[i] >= t.unit_rows.size()) {
             return false;
         }
-        const std::size_t size = size_of(t.unit_rows[column.units[i]]);
+        const std::size_t size = text_of(t.unit_rows[column.units[i]]).size();
         if (size < length) {
             return false;
         }
@@ -101,14 +101,20 @@ bool columns_hold(const Tables& t, LetterColumn& column, const SizeOf& size_of) 
     for (; length + 1 < column.starts.size(); ++length) {
         column.starts[length + 1] = static_cast<std::uint32_t>(column.units.size());
     }
+    fill_letters(column, [&](std::uint32_t unit) { return text_of(t.unit_rows[unit]); });
     return true;
 }
 
 bool letters_hold(Tables& t) {
-    return columns_hold(t, t.keys, [](const UnitRow& row) { return row.key_size; }) &&
-           columns_hold(t, t.sounds, [](const UnitRow& row) { return row.sound_size; }) &&
-           columns_hold(t, t.consonants, [](const UnitRow& row) { return row.skeleton_size; }) &&
-           columns_hold(t, t.unvowelled, [](const UnitRow& row) { return row.skeleton_size; });
+    const auto key = [&t](const UnitRow& row) { return t.key(row); };
+    const auto sound = [&t](const UnitRow& row) {
+        return t.unit_text.substr(row.text + row.key_size, row.sound_size);
+    };
+    const auto skeleton = [&t](const UnitRow& row) {
+        return t.unit_text.substr(row.text + row.key_size + row.sound_size, row.skeleton_size);
+    };
+    return columns_hold(t, t.keys, key) && columns_hold(t, t.sounds, sound) &&
+           columns_hold(t, t.consonants, skeleton) && columns_hold(t, t.unvowelled, skeleton);
 }
 
 bool postings_hold(const Tables& t) {

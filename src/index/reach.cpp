@@ -20,19 +20,11 @@ void scan_column(const LetterColumn& column, std::string_view text, const EditsO
     if (text.empty()) {
         return;
     }
-    const std::uint32_t mask = match::mask_of(text);
+    const Pattern pattern(text);
     const std::size_t first = text.size() > match::kMostEdits ? text.size() - match::kMostEdits : 1;
     const std::size_t last = std::min<std::size_t>(255, text.size() + match::kMostEdits);
     for (std::size_t size = first; size <= last; ++size) {
-        const std::size_t edits = edits_of(std::max(size, text.size()));
-        const std::size_t longer = size > text.size() ? size - text.size() : 0;
-        const std::size_t shorter = text.size() > size ? text.size() - size : 0;
-        if (std::max(longer, shorter) > edits) {
-            continue;
-        }
-        const LetterLimits limits{mask, static_cast<std::uint32_t>(edits - longer),
-                                  static_cast<std::uint32_t>(edits - shorter)};
-        scan(column, column.starts[size], column.starts[size + 1], limits, set, out);
+        scan(column, size, pattern, edits_of(std::max(size, text.size())), set, out);
     }
 }
 

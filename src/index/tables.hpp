@@ -102,11 +102,40 @@ inline constexpr std::uint32_t kNameMask = (1U << kBucketShift) - 1U;
     return std::min(kBuckets - 1, weight / kBucketWeight);
 }
 
-// Texts of one kind by length: those of length n are rows [starts[n], starts[n + 1]).
+// Texts of one kind by length: those of length n are rows [starts[n], starts[n + 1]). Their letters
+// (match::letter_number) stand in blocks of kBlockRows rows, made on opening: the first letters of
+// the rows, then the second ones and so on. Texts longer than kMostBlocked have none.
+inline constexpr std::size_t kBlockRows = 64;
+inline constexpr std::size_t kMostBlocked = 19;
 struct LetterColumn {
     std::span<const std::uint32_t> masks, units;
     std::array<std::uint32_t, 257> starts{};
+    std::vector<std::uint8_t> letters;
+    std::array<std::size_t, kMostBlocked + 1> letters_start{}; // of the first block of a length
 };
+
+// Makes the blocks of a column whose rows and starts are there; text_of(unit) is a row's text.
+template <typename TextOf> void fill_letters(LetterColumn& column, const TextOf& text_of) {
+    std::size_t size = 0;
+    for (std::size_t length = 1; length <= kMostBlocked; ++length) {
+        column.letters_start[length] = size;
+        const std::size_t rows = column.starts[length + 1] - column.starts[length];
+        size += (rows + kBlockRows - 1) / kBlockRows * kBlockRows * length;
+    }
+    column.letters.assign(size, 0);
+    for (std::size_t length = 1; length <= kMostBlocked; ++length) {
+        const std::uint32_t begin = column.starts[length];
+        for (std::uint32_t i = begin; i < column.starts[length + 1]; ++i) {
+            const std::string_view text = text_of(column.units[i]);
+            const std::size_t row = i - begin;
+            std::uint8_t* block = column.letters.data() + column.letters_start[length] +
+                                  row / kBlockRows * kBlockRows * length;
+            for (std::size_t k = 0; k < length; ++k) {
+                block[k * kBlockRows + row % kBlockRows] = match::letter_number(text[k]);
+            }
+        }
+    }
+}
 
 // Rows by hash: those whose hash begins with the 16 bits h are rows [starts[h], starts[h + 1]).
 struct HashColumn {

@@ -36,6 +36,10 @@ std::optional<Error> add_name(const NameText& name, Shape shape, PreparedParty::
         if (!parsed.tokens.empty()) {
             parts.names.push_back(own(parsed, name.use));
         }
+        if (!parsed.firm_tokens.empty()) {
+            parsed.tokens = std::move(parsed.firm_tokens);
+            parts.names.push_back(own(parsed, name.use));
+        }
     }
     return std::nullopt;
 }

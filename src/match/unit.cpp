@@ -138,10 +138,7 @@ Likeness likeness(const Unit& left, const Unit& right) {
 std::uint32_t mask_of(std::string_view key) noexcept {
     std::uint32_t mask = 0;
     for (const char c : key) {
-        const bool is_letter = c >= 'a' && c <= 'z';
-        const auto bit =
-            is_letter ? static_cast<unsigned>(c - 'a') : 26U + static_cast<unsigned char>(c) % 6U;
-        mask |= 1U << bit;
+        mask |= std::uint32_t{1} << letter_number(c);
     }
     return mask;
 }

@@ -70,7 +70,13 @@ inline constexpr std::int32_t kPersonInitial = 850;
     return length >= kLongSkeleton ? 1 : 0;
 }
 
-// One bit per letter a-z, six for all else. One edit takes at most one bit away and adds at most
+// A letter as a number below 32: a-z, and six numbers for all else.
+[[nodiscard]] constexpr std::uint8_t letter_number(char c) noexcept {
+    return c >= 'a' && c <= 'z' ? static_cast<std::uint8_t>(c - 'a')
+                                : static_cast<std::uint8_t>(26 + static_cast<unsigned char>(c) % 6);
+}
+
+// One bit per letter number. One edit takes at most one bit away and adds at most
 // one, so two words within d edits differ by at most d bits on either side.
 [[nodiscard]] std::uint32_t mask_of(std::string_view key) noexcept;
 

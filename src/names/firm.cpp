@@ -210,14 +210,19 @@ std::vector<Token> tokens_of(std::vector<Word> words) {
 
 } // namespace
 
-std::vector<Token> firm_tokens(std::vector<Word> words, std::uint32_t& legal) {
+std::vector<Token> firm_tokens(std::vector<Word> words, std::uint32_t& legal, bool& is_changed) {
     legal = take_legal_forms(words);
+    std::vector<std::string> before;
+    for (const Word& word : words) {
+        before.push_back(word.key);
+    }
     words = join_letters(std::move(words));
     legal |= take_legal_forms(words);
     settle_numbers(words);
     drop_articles(words);
     part_han(words);
     std::vector<Token> out = tokens_of(std::move(words));
+    is_changed = !std::ranges::equal(out, before, {}, &Token::key);
     // Unless they are all there is, stop words go.
     if (std::ranges::any_of(out, [](const Token& t) { return t.role != Role::stop; })) {
         std::erase_if(out, [](const Token& t) { return t.role == Role::stop; });

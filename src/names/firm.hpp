@@ -10,7 +10,9 @@
 
 namespace tamga::names {
 
-// Turns words into tokens; `legal` gets the classes of the legal forms that were taken away.
-[[nodiscard]] std::vector<Token> firm_tokens(std::vector<text::Word> words, std::uint32_t& legal);
+// Turns words into tokens; `legal` gets the classes of the legal forms that were taken away,
+// `is_changed` whether other words were made of them.
+[[nodiscard]] std::vector<Token> firm_tokens(std::vector<text::Word> words, std::uint32_t& legal,
+                                             bool& is_changed);
 
 } // namespace tamga::names

@@ -27,12 +27,16 @@ bool parse(std::string_view utf8, Kind kind, Name& out) {
     if (!text::fold(utf8, words)) {
         return false;
     }
+    bool is_changed = false;
     if (kind != Kind::person) {
-        out.tokens = firm_tokens(words, out.legal);
+        out.tokens = firm_tokens(words, out.legal, is_changed);
         out.is_firm_like = out.legal != 0 || std::ranges::any_of(out.tokens, is_firm_word);
     }
     out.is_person = kind == Kind::person || (kind == Kind::any && !out.is_firm_like);
     if (out.is_person) {
+        if (is_changed) {
+            out.firm_tokens = std::move(out.tokens);
+        }
         out.tokens = person_tokens(std::move(words), comma_of(utf8), kind);
     }
     return true;

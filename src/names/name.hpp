@@ -31,6 +31,9 @@ struct Name {
     std::uint32_t legal = 0;   // LegalClass bits
     bool is_firm_like = false; // carries a legal form or a generic word of firms
     bool is_person = false;    // taken apart as a person's
+    // A name of any kind that was read as a person's, read as a firm's, where that gives other
+    // words ("New One" has the number 1); else empty.
+    std::vector<Token> firm_tokens;
 };
 
 // Takes a name apart. `out.tokens` is empty when no word has a letter or digit.
