@@ -86,24 +86,27 @@ private:
 
     void make_units();
     void describe_units();
-    // The texts of all units by length and unit; empty ones left out.
+    // The texts of all units by length, order of the scan and unit; empty ones left out.
     template <typename TextOf>
     [[nodiscard]] std::vector<std::uint32_t> by_length(const TextOf& text_of) const {
-        std::array<std::uint32_t, 257> next{};
-        for (std::uint32_t i = 0; i < unit_keys_.size(); ++i) {
-            ++next[text_of(i).size() + 1];
-        }
-        const std::uint32_t empty = next[1];
-        next[1] = 0;
-        std::partial_sum(next.begin(), next.end(), next.begin());
-        const std::size_t count = unit_keys_.size() - empty;
-        std::vector<std::uint32_t> rows(2 * count);
+        struct Row {
+            std::size_t size;
+            std::uint32_t order, mask, unit;
+        };
+        std::vector<Row> ordered;
         for (std::uint32_t i = 0; i < unit_keys_.size(); ++i) {
             if (const std::string_view text = text_of(i); !text.empty()) {
-                const std::uint32_t at = next[text.size()]++;
-                rows[at] = match::mask_of(text);
-                rows[count + at] = i;
+                const std::uint32_t mask = match::mask_of(text);
+                ordered.push_back({text.size(), scan_order(mask), mask, i});
             }
+        }
+        std::sort(ordered.begin(), ordered.end(), [](const Row& a, const Row& b) {
+            return std::tie(a.size, a.order, a.unit) < std::tie(b.size, b.order, b.unit);
+        });
+        std::vector<std::uint32_t> rows(2 * ordered.size());
+        for (std::size_t i = 0; i < ordered.size(); ++i) {
+            rows[i] = ordered[i].mask;
+            rows[ordered.size() + i] = ordered[i].unit;
         }
         return rows;
     }

@@ -50,7 +50,8 @@ void Candidates::reach_words() {
             word.postings += postings(reach.unit).size();
             word.most_right =
                 std::max<std::int64_t>(word.most_right, tables_->unit_rows[reach.unit].weight);
-            word.most_thousandths = std::max(word.most_thousandths, reach.thousandths);
+            word.most_thousandths =
+                std::max<std::int32_t>(word.most_thousandths, reach.thousandths);
         }
         if (unit.role == names::Role::initial) {
             std::tie(word.initial_begin, word.initial_end) =
@@ -129,9 +130,11 @@ void Candidates::find_joins(std::size_t word) {
     }
 }
 
-void Candidates::mark(std::uint32_t unit, std::size_t word, std::int32_t thousandths) {
+void Candidates::mark(std::uint32_t unit, std::size_t word, std::int32_t thousandths,
+                      match::Kinship by) {
     Mark& one = marks_[unit];
     marked_[unit / 64] |= std::uint64_t{1} << unit % 64;
+    one.by = one.words == 0 ? by : match::Kinship::none;
     one.words |= 1U << word;
     one.thousandths = std::max(one.thousandths, static_cast<std::int16_t>(thousandths));
 }
@@ -139,17 +142,35 @@ void Candidates::mark(std::uint32_t unit, std::size_t word, std::int32_t thousan
 void Candidates::mark_units() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
         for (const Reach& reach : *words_[i].reach) {
-            mark(reach.unit, i, reach.thousandths);
+            mark(reach.unit, i, reach.thousandths, reach.by);
         }
     }
     for (const Join& join : joins_) {
-        mark(join.unit, join.word, match::kJoined);
-        mark(join.unit, join.word + 1, match::kJoined);
+        mark(join.unit, join.word, match::kJoined, match::Kinship::none);
+        mark(join.unit, join.word + 1, match::kJoined, match::Kinship::none);
     }
     for (const Split& split : splits_) {
         marks_[split.first].begins_split = true;
         marked_[split.first / 64] |= std::uint64_t{1} << split.first % 64;
     }
+}
+
+std::span<const match::KnownLikeness> Candidates::known(std::span<const std::uint32_t> units) {
+    known_.clear();
+    for (const std::uint32_t unit : units) {
+        const Mark& mark = marks_[unit];
+        match::KnownLikeness& one = known_.emplace_back();
+        one.words = mark.words;
+        one.is_exact = mark.by != match::Kinship::none;
+        one.like = {mark.thousandths, mark.by};
+        if (has_initials_ && can_be_shortened(tables_->unit_rows[unit])) {
+            const std::uint32_t more =
+                initials_[static_cast<unsigned char>(tables_->unit_rows[unit].front)];
+            one.words |= more;
+            one.is_exact = one.is_exact && more == 0;
+        }
+    }
+    return known_;
 }
 
 void Candidates::unmark(std::uint32_t unit) {
@@ -439,7 +460,6 @@ void Candidates::find(const Tables& tables, const match::NameView& query, std::i
     sift();
     mark_units();
     judge();
-    unmark_units();
     take_whole();
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());

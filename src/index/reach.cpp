@@ -71,7 +71,7 @@ void Reaches::find(const match::Unit& word, const Tables& tables, InstructionSet
     for (const std::uint32_t unit : scanned_) {
         if (const match::Likeness like = match::likeness(word, tables.unit(unit));
             like.thousandths != 0) {
-            out.push_back({unit, like.thousandths});
+            out.push_back({unit, static_cast<std::int16_t>(like.thousandths), like.by});
         }
     }
 }

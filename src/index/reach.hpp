@@ -17,7 +17,8 @@ namespace tamga::index {
 
 struct Reach {
     std::uint32_t unit = 0;
-    std::int32_t thousandths = 0; // match::likeness, never 0
+    std::int16_t thousandths = 0; // match::likeness, never 0
+    match::Kinship by = match::Kinship::none;
 };
 
 // Finds them by scanning, and keeps what it found: words come again from name to name. Not for

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <hwy/highway.h>
 
@@ -23,12 +22,20 @@ struct ScanRows {
     const std::uint32_t* masks = nullptr;
     const std::uint32_t* units = nullptr;
     const std::uint8_t* letters = nullptr; // blocks; null: letters are not compared
+    const std::uint32_t* any = nullptr;    // of each block
+    const std::uint32_t* all = nullptr;
     std::size_t count = 0;
     std::size_t length = 0;
     std::uint32_t missing = 0, extra = 0; // letters that only the pattern, only the row may have
     std::uint16_t edits = 0;
     const Pattern* pattern = nullptr;
 };
+
+// Whether a text of letters between `all` and `any` can be near the pattern's.
+inline bool may_be_near(const ScanRows& rows, std::uint32_t any, std::uint32_t all) {
+    const std::uint32_t mask = rows.pattern->mask();
+    return hwy::PopCount(mask & ~any) <= rows.missing && hwy::PopCount(all & ~mask) <= rows.extra;
+}
 
 // Whether the row is within the edits, one by one.
 inline bool is_alike(const ScanRows& rows, std::size_t row) {
@@ -166,6 +173,10 @@ std::uint64_t alike_rows(std::size_t first, const ScanRows& rows, std::uint64_t 
 void scan_rows(const ScanRows& rows, std::vector<std::uint32_t>& out) {
     std::array<std::uint32_t, kBlockRows> tail{};
     for (std::size_t at = 0; at < rows.count; at += kBlockRows) {
+        if (rows.letters != nullptr &&
+            !may_be_near(rows, rows.any[at / kBlockRows], rows.all[at / kBlockRows])) {
+            continue;
+        }
         const std::size_t count = std::min(kBlockRows, rows.count - at);
         const std::uint32_t* masks = rows.masks + at;
         if (count < kBlockRows) {
@@ -196,10 +207,8 @@ namespace {
 HWY_EXPORT(scan_rows);
 
 void scan_scalar(const ScanRows& rows, std::vector<std::uint32_t>& out) {
-    const std::uint32_t mask = rows.pattern->mask();
     for (std::size_t i = 0; i < rows.count; ++i) {
-        if (static_cast<std::uint32_t>(std::popcount(mask & ~rows.masks[i])) <= rows.missing &&
-            static_cast<std::uint32_t>(std::popcount(rows.masks[i] & ~mask)) <= rows.extra &&
+        if (may_be_near(rows, rows.masks[i], rows.masks[i]) &&
             (rows.letters == nullptr || is_alike(rows, i))) {
             out.push_back(rows.units[i]);
         }
@@ -244,6 +253,8 @@ void scan(const LetterColumn& column, std::size_t length, const Pattern& pattern
     rows.pattern = &pattern;
     if (pattern.size() <= Pattern::kMostBits && length <= kMostBlocked) {
         rows.letters = column.letters.data() + column.letters_start[length];
+        rows.any = column.any.data() + column.blocks_start[length];
+        rows.all = column.all.data() + column.blocks_start[length];
     }
     if (set == InstructionSet::scalar) {
         scan_scalar(rows, out);

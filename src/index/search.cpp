@@ -87,7 +87,8 @@ public:
 
 private:
     void find_name(std::uint32_t query_name);
-    void score(std::uint32_t query_name, std::uint32_t name);
+    void score(std::uint32_t query_name, std::uint32_t name,
+               std::span<const match::KnownLikeness> known);
     [[nodiscard]] Found& place_of(std::uint32_t entity);
     void find_identifiers();
 
@@ -101,14 +102,15 @@ private:
     std::vector<Found>& found_;
 };
 
-void Search::score(std::uint32_t query_name, std::uint32_t name) {
+void Search::score(std::uint32_t query_name, std::uint32_t name,
+                   std::span<const match::KnownLikeness> known) {
     const NameView query = party_.names[query_name].view();
     const NameView record = tables_.name(name, buffers_.units);
     const std::uint32_t entity = tables_.names[name].entity;
     const match::PartyFacts facts = tables_.facts(entity);
     const bool is_person = match::compared_as_person(facts_.shape, facts.shape, query, record);
     const Ranked ranked =
-        match::rank_of(match::score_names(query, record, is_person, buffers_.scratch), query,
+        match::rank_of(match::score_names(query, record, is_person, buffers_.scratch, known), query,
                        record, match::bearing_of(facts_, facts));
     if (ranked.millionths < least_) {
         return;
@@ -134,14 +136,15 @@ void Search::find_name(std::uint32_t query_name) {
     const NameView query = party_.names[query_name].view();
     if (options_.is_exhaustive) {
         for (std::uint32_t name = 0; name < tables_.names.size(); ++name) {
-            score(query_name, name);
+            score(query_name, name, {});
         }
         return;
     }
     buffers_.candidates.find(tables_, query, least_, instructions_, buffers_.names);
     for (const std::uint32_t name : buffers_.names) {
-        score(query_name, name);
+        score(query_name, name, buffers_.candidates.known(tables_.units_of(tables_.names[name])));
     }
+    buffers_.candidates.finish();
 }
 
 // The first identifier that each entity shares with the party.

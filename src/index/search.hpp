@@ -17,14 +17,19 @@ namespace tamga::index {
 class Candidates {
 public:
     // Replaces `out` by the numbers of the names that can score `least` with the query, ascending.
+    // Call finish() before the next one.
     void find(const NameIndex::Tables& tables, const match::NameView& query, std::int32_t least,
               InstructionSet set, std::vector<std::uint32_t>& out);
+    // What is known of a name's words, until finish().
+    [[nodiscard]] std::span<const match::KnownLikeness> known(std::span<const std::uint32_t> units);
+    void finish() { unmark_units(); }
 
 private:
     // A unit of the dictionary that the query's words may meet.
     struct Mark {
         std::uint32_t words = 0; // bit per word of the query
         std::int16_t thousandths = 0;
+        match::Kinship by = match::Kinship::none; // where one word reaches it and nothing else
         bool begins_split = false;
     };
     struct Word {
@@ -48,7 +53,7 @@ private:
     void reach_words();
     void find_splits(std::size_t word);
     void find_joins(std::size_t word);
-    void mark(std::uint32_t unit, std::size_t word, std::int32_t thousandths);
+    void mark(std::uint32_t unit, std::size_t word, std::int32_t thousandths, match::Kinship by);
     void mark_units();
     void unmark(std::uint32_t unit);
     void unmark_units();
@@ -87,6 +92,7 @@ private:
     std::array<std::uint32_t, 256> initials_{}; // words of the query that are this letter
     std::array<std::int32_t, 32> best_{};       // per word, of the name looked at
     bool has_initials_ = false;
+    std::vector<match::KnownLikeness> known_;
     std::string letters_;
 };
 

@@ -4,7 +4,7 @@
 #include "text/letters.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cstdlib>
 #include <string_view>
 #include <tuple>
@@ -29,59 +29,38 @@ std::int32_t pair_weight(const Unit& a, const Unit& b) noexcept {
                                             : (a.weight + b.weight) / 2;
 }
 
+void add_single(const NameView& left, const NameView& right, std::size_t i, std::size_t j,
+                Likeness like, bool is_person, std::vector<Pair>& found) {
+    if (like.thousandths == 0) {
+        return;
+    }
+    if (like.by == Kinship::initial && !is_person) {
+        like.thousandths = kFirmInitial;
+    } else if (like.by == Kinship::spelling && is_person) {
+        like.thousandths = 1000 - (1000 - like.thousandths) * kPersonSlipPercent / 100;
+    }
+    found.push_back({like.thousandths, pair_weight(left.units[i], right.units[j]),
+                     static_cast<std::uint8_t>(i), 1, static_cast<std::uint8_t>(j), 1, like.by});
+}
+
 void find_single(const NameView& left, const NameView& right, bool is_person,
-                 std::vector<Pair>& found) {
-    for (std::size_t i = 0; i < left.units.size(); ++i) {
-        for (std::size_t j = 0; j < right.units.size(); ++j) {
-            const Unit& a = left.units[i];
-            const Unit& b = right.units[j];
-            Likeness like = likeness(a, b);
-            if (like.thousandths == 0) {
-                continue;
+                 std::span<const KnownLikeness> known, std::vector<Pair>& found) {
+    for (std::size_t j = 0; j < right.units.size(); ++j) {
+        if (known.empty()) {
+            for (std::size_t i = 0; i < left.units.size(); ++i) {
+                add_single(left, right, i, j, likeness(left.units[i], right.units[j]), is_person,
+                           found);
             }
-            if (like.by == Kinship::initial && !is_person) {
-                like.thousandths = kFirmInitial;
-            } else if (like.by == Kinship::spelling && is_person) {
-                like.thousandths = 1000 - (1000 - like.thousandths) * kPersonSlipPercent / 100;
-            }
-            found.push_back({like.thousandths, pair_weight(a, b), static_cast<std::uint8_t>(i), 1,
-                             static_cast<std::uint8_t>(j), 1, like.by});
+            continue;
+        }
+        for (std::uint32_t words = known[j].words; words != 0; words &= words - 1) {
+            const auto i = static_cast<std::size_t>(std::countr_zero(words));
+            add_single(left, right, i, j,
+                       known[j].is_exact ? known[j].like : likeness(left.units[i], right.units[j]),
+                       is_person, found);
         }
     }
 }
-
-// Two neighbours written as one word; their texts live here.
-class Joined {
-public:
-    Joined(const Unit& first, const Unit& second) {
-        unit.script = first.script;
-        unit.weight = static_cast<std::uint16_t>(first.weight + second.weight);
-        std::string_view tail = second.key;
-        if (first.is_spelled()) {
-            tail.remove_prefix(1);
-        }
-        unit.key = join(first.key, tail, key_, false);
-        unit.sound = join(first.sound, second.sound, sound_, true);
-        unit.skeleton = join(first.skeleton, second.skeleton, skeleton_, true);
-    }
-    Joined(const Joined&) = delete;
-    Joined& operator=(const Joined&) = delete;
-    Unit unit;
-
-private:
-    using Text = std::array<char, kMostJoined>;
-    static std::string_view join(std::string_view first, std::string_view second, Text& into,
-                                 bool merges) {
-        if (merges && !first.empty() && !second.empty() && first.back() == second.front()) {
-            second.remove_prefix(1);
-        }
-        std::copy(first.begin(), first.end(), into.begin());
-        std::copy(second.begin(), second.end(),
-                  into.begin() + static_cast<std::ptrdiff_t>(first.size()));
-        return {into.data(), first.size() + second.size()};
-    }
-    Text key_, sound_, skeleton_;
-};
 
 bool may_join(const Unit& a, const Unit& b) noexcept {
     const auto is_name = [](const Unit& unit) {
@@ -91,11 +70,11 @@ bool may_join(const Unit& a, const Unit& b) noexcept {
            a.key.size() + b.key.size() >= kLeastJoined && a.key.size() + b.key.size() < kMostJoined;
 }
 
-// Whether the lengths allow the two to be one word; cheap, and wide enough for every likeness.
-bool may_meet(std::size_t joined, const Unit& a, const Unit& one) noexcept {
-    const std::size_t gap =
-        joined > one.key.size() ? joined - one.key.size() : one.key.size() - joined;
-    return a.is_spelled() != one.is_spelled() ? true : gap <= kMostEdits;
+// Whether two neighbours written as one are the word; one mark begins both of other scripts.
+bool is_joined(const Unit& a, const Unit& b, const Unit& one) noexcept {
+    const std::string_view tail = a.is_spelled() ? b.key.substr(1) : b.key;
+    return one.key.size() == a.key.size() + tail.size() && one.key.starts_with(a.key) &&
+           one.key.ends_with(tail);
 }
 
 void find_joined(const NameView& left, const NameView& right, bool is_swapped,
@@ -109,17 +88,14 @@ void find_joined(const NameView& left, const NameView& right, bool is_swapped,
         for (std::size_t j = 0; j < right.units.size(); ++j) {
             const Unit& one = right.units[j];
             if (one.role == names::Role::number || one.key.size() < kLeastJoined ||
-                !may_meet(a.key.size() + b.key.size(), a, one)) {
+                !is_joined(a, b, one)) {
                 continue;
             }
-            const Joined joined(a, b);
-            const Likeness like = likeness(joined.unit, one);
-            if (like.by != Kinship::equal || like.thousandths < kLeastJoinedLikeness ||
-                like.by == Kinship::initial) {
-                continue;
-            }
-            Pair pair{like.thousandths * kJoined / 1000,
-                      pair_weight(joined.unit, one),
+            const std::int32_t weight = a.weight + b.weight;
+            Pair pair{kJoined,
+                      a.is_spelled() != one.is_spelled()
+                          ? std::min<std::int32_t>(weight, one.weight)
+                          : (weight + one.weight) / 2,
                       static_cast<std::uint8_t>(i),
                       2,
                       static_cast<std::uint8_t>(j),
@@ -148,9 +124,10 @@ bool is_better(const Pair& a, const Pair& b) noexcept {
 
 } // namespace
 
-Taken align(const NameView& left, const NameView& right, bool is_person, NameScratch& scratch) {
+Taken align(const NameView& left, const NameView& right, bool is_person, NameScratch& scratch,
+            std::span<const KnownLikeness> known) {
     scratch.found.clear();
-    find_single(left, right, is_person, scratch.found);
+    find_single(left, right, is_person, known, scratch.found);
     find_joined(left, right, false, scratch.found);
     find_joined(right, left, true, scratch.found);
     std::sort(scratch.found.begin(), scratch.found.end(), is_better);

@@ -14,6 +14,6 @@ struct Taken {
 
 // Fills scratch.found and scratch.aligned (in order of the left words).
 [[nodiscard]] Taken align(const NameView& left, const NameView& right, bool is_person,
-                          NameScratch& scratch);
+                          NameScratch& scratch, std::span<const KnownLikeness> known);
 
 } // namespace tamga::match

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <numeric>
 
 namespace tamga::match {
 namespace {
@@ -41,6 +42,14 @@ std::int64_t left_over(std::span<const Unit> units, std::uint64_t taken) noexcep
 
 // The same letters in the same order, whatever the cuts between words.
 bool is_same_text(std::span<const Unit> left, std::span<const Unit> right) noexcept {
+    const auto letters = [](std::span<const Unit> units) {
+        return std::accumulate(
+            units.begin(), units.end(), std::size_t{0},
+            [](std::size_t sum, const Unit& unit) { return sum + unit.key.size(); });
+    };
+    if (letters(left) != letters(right)) {
+        return false;
+    }
     std::size_t i = 0, j = 0, at = 0, to = 0, size = 0;
     while (i < left.size() && j < right.size()) {
         if (left[i].key[at] != right[j].key[to]) {
@@ -271,8 +280,8 @@ std::int32_t weight_of(std::span<const Unit> units) noexcept {
 }
 
 NameScore score_names(const NameView& left, const NameView& right, bool is_person,
-                      NameScratch& scratch) {
-    const Taken taken = align(left, right, is_person, scratch);
+                      NameScratch& scratch, std::span<const KnownLikeness> known) {
+    const Taken taken = align(left, right, is_person, scratch, known);
     NameScore score;
     score.is_whole = is_same_text(left.units, right.units);
     if (!has_evidence(scratch.aligned) && !score.is_whole) {

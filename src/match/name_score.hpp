@@ -68,9 +68,19 @@ struct NameScore {
     }
 };
 
-// Symmetric in the score. `is_person`: which price a missing word has.
+// What a search knows of a word of the right name beforehand: the words of the left name that it
+// may be alike (a bit each), and how alike when that is one word.
+struct KnownLikeness {
+    std::uint32_t words = 0;
+    bool is_exact = false;
+    Likeness like;
+};
+
+// Symmetric in the score. `is_person`: which price a missing word has. `known`: one for each word
+// of the right name, or empty; it saves work and changes nothing.
 [[nodiscard]] NameScore score_names(const NameView& left, const NameView& right, bool is_person,
-                                    NameScratch& scratch);
+                                    NameScratch& scratch,
+                                    std::span<const KnownLikeness> known = {});
 
 // Hundredths that each missing weight costs; the smaller is a lower bound for every comparison.
 inline constexpr std::int64_t kMissingPerson = 22;
@@ -83,7 +93,6 @@ inline constexpr std::int64_t kContradiction = 200;
 
 // Two words of one side are one of the other: how alike, and the fewest letters.
 inline constexpr std::int32_t kJoined = 960;
-inline constexpr std::int32_t kLeastJoinedLikeness = 850; // of the two as one
 inline constexpr std::size_t kLeastJoined = 4;
 inline constexpr std::size_t kLeastWhole = 5; // letters of names that differ only by their cuts
 

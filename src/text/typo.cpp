@@ -78,8 +78,18 @@ std::int32_t add_cost(std::string_view text, std::size_t i) noexcept {
     return c == 'h' || c == 'j' || c == 'w' ? kSilent : kOther;
 }
 
-std::int32_t at_first(std::int32_t cost, std::size_t i, std::size_t j) noexcept {
-    return i == 0 && j == 0 ? cost * kFirstPercent / 100 : cost;
+constexpr std::int32_t at_first(std::int32_t cost) noexcept {
+    return cost * kFirstPercent / 100;
+}
+
+using Row = std::array<std::int32_t, kMost + 1>;
+
+// Cost of each letter that the other word may lack; the first, where nothing stands before it,
+// costs more.
+void fill_adds(std::string_view text, Row& adds) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        adds[i] = add_cost(text, i);
+    }
 }
 
 } // namespace
@@ -88,35 +98,44 @@ std::int32_t typo_cost(std::string_view left, std::string_view right, std::int32
     if (left.size() > kMost || right.size() > kMost) {
         return limit + 1;
     }
-    std::array<std::array<std::int32_t, kMost + 1>, 3> rows; // written before read
-    const auto row = [&](std::size_t i) -> std::array<std::int32_t, kMost + 1>& {
-        return rows[i % 3];
-    };
+    Row left_adds, right_adds; // written before read
+    fill_adds(left, left_adds);
+    fill_adds(right, right_adds);
+    std::array<Row, 3> rows; // written before read
+    Row* swapped = rows.data();
+    Row* above = &rows[1];
+    Row* row = &rows[2];
     std::int32_t before = 0; // least of the row before
-    row(0)[0] = 0;
+    (*above)[0] = 0;
     for (std::size_t j = 1; j <= right.size(); ++j) {
-        row(0)[j] = row(0)[j - 1] + at_first(add_cost(right, j - 1), 0, j - 1);
+        (*above)[j] = (*above)[j - 1] + (j == 1 ? at_first(right_adds[0]) : right_adds[j - 1]);
     }
     for (std::size_t i = 1; i <= left.size(); ++i) {
-        row(i)[0] = row(i - 1)[0] + at_first(add_cost(left, i - 1), i - 1, 0);
-        std::int32_t best = row(i)[0];
+        const char letter = left[i - 1];
+        const std::int32_t left_add = left_adds[i - 1];
+        (*row)[0] = (*above)[0] + (i == 1 ? at_first(left_add) : left_add);
+        std::int32_t best = (*row)[0];
         for (std::size_t j = 1; j <= right.size(); ++j) {
+            const std::int32_t replaced = replace_cost(letter, right[j - 1]);
             std::int32_t cost =
-                row(i - 1)[j - 1] + at_first(replace_cost(left[i - 1], right[j - 1]), i - 1, j - 1);
-            cost = std::min(cost, row(i - 1)[j] + at_first(add_cost(left, i - 1), i - 1, j));
-            cost = std::min(cost, row(i)[j - 1] + at_first(add_cost(right, j - 1), i, j - 1));
-            if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1]) {
-                cost = std::min(cost, row(i - 2)[j - 2] + at_first(kSwapped, i - 2, j - 2));
+                (*above)[j - 1] + (i == 1 && j == 1 ? at_first(replaced) : replaced);
+            cost = std::min({cost, (*above)[j] + left_add, (*row)[j - 1] + right_adds[j - 1]});
+            if (i > 1 && j > 1 && letter == right[j - 2] && left[i - 2] == right[j - 1]) {
+                const bool is_first = i == 2 && j == 2;
+                cost =
+                    std::min(cost, (*swapped)[j - 2] + (is_first ? at_first(kSwapped) : kSwapped));
             }
-            row(i)[j] = cost;
+            (*row)[j] = cost;
             best = std::min(best, cost);
         }
         if (best > limit && before > limit) { // a swap may still come from the row before
             return limit + 1;
         }
         before = best;
+        std::swap(swapped, above);
+        std::swap(above, row);
     }
-    return std::min(row(left.size())[right.size()], limit + 1);
+    return std::min((*above)[right.size()], limit + 1);
 }
 
 } // namespace tamga::text
