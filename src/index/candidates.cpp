@@ -16,7 +16,7 @@ using Tables = NameIndex::Tables;
 constexpr std::int64_t kMostWeight = 1000; // of one word
 constexpr std::size_t kAhead = 8;          // names fetched before they are looked at
 constexpr std::ptrdiff_t kFarAhead = 16;   // postings
-constexpr std::size_t kCheckedPerName = 4; // postings read instead of looking at a name
+constexpr std::size_t kCheckedPerName = 10; // postings read instead of looking at a name
 constexpr std::size_t kShortList = 24;     // postings; a longer list is searched by bucket
 
 bool can_be_shortened(const UnitRow& row) noexcept {
@@ -248,7 +248,7 @@ void Candidates::each_posting(std::uint32_t unit, std::uint32_t buckets, const T
         const std::uint64_t end = std::uint64_t{first + count} << kBucketShift;
         for (; at != all.end() && *at < end; ++at) {
             if (all.end() - at > kFarAhead) {
-                __builtin_prefetch(&met_[at[kFarAhead] & kNameMask]);
+                __builtin_prefetch(met_ + (std::size_t{at[kFarAhead] & kNameMask} << met_shift_));
             }
             take(*at);
         }
@@ -295,22 +295,22 @@ void Candidates::each_met(std::size_t word, std::uint32_t buckets, const Take& t
 }
 
 // Reads the postings that a hit must stand in.
-void Candidates::collect() {
+template <typename Met> void Candidates::collect(std::vector<Met>& all) {
     for (std::size_t i = 0; i < words_.size(); ++i) {
         Word& word = words_[i];
         word.looked_in = word.buckets;
         each_met(i, word.buckets, [&](std::uint32_t posting) {
-            std::uint32_t& met = met_[posting & kNameMask];
+            Met& met = all[posting & kNameMask];
             if (met == 0) {
                 touched_.push_back(posting);
             }
-            met |= 1U << i;
+            met = static_cast<Met>(met | 1U << i);
         });
     }
 }
 
 // Reads postings of the other words where that costs less than looking at the names.
-void Candidates::check() {
+template <typename Met> void Candidates::check(std::vector<Met>& all) {
     std::uint32_t used = 0;
     for (const Word& word : words_) {
         used |= word.buckets;
@@ -321,15 +321,15 @@ void Candidates::check() {
             continue;
         }
         each_met(i, used & ~word.buckets, [&](std::uint32_t posting) {
-            std::uint32_t& met = met_[posting & kNameMask];
-            met |= met != 0 ? 1U << i : 0U;
+            Met& met = all[posting & kNameMask];
+            met = static_cast<Met>(met | (met != 0 ? 1U << i : 0U));
         });
         word.looked_in = used;
     }
 }
 
 // Keeps the names whose words can reach the threshold; words that were not read may all be met.
-void Candidates::sift() {
+template <typename Met> void Candidates::sift(std::vector<Met>& all) {
     for (std::uint32_t bucket = 0; bucket < kBuckets; ++bucket) {
         unread_[bucket] = 0;
         for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -340,7 +340,7 @@ void Candidates::sift() {
     bool may = false;
     for (const std::uint32_t posting : touched_) {
         const std::uint32_t bucket = posting >> kBucketShift;
-        std::uint32_t& met = met_[posting & kNameMask];
+        Met& met = all[posting & kNameMask];
         const std::uint64_t now = std::uint64_t{bucket} << 32U | met | unread_[bucket];
         met = 0;
         if (now != last) {
@@ -351,6 +351,15 @@ void Candidates::sift() {
             offered_.push_back(posting & kNameMask);
         }
     }
+}
+
+template <typename Met> void Candidates::meet_names(std::vector<Met>& met) {
+    met.resize(std::max(met.size(), tables_->names.size()));
+    met_ = reinterpret_cast<const char*>(met.data());
+    met_shift_ = static_cast<unsigned>(std::countr_zero(sizeof(Met)));
+    collect(met);
+    check(met);
+    sift(met);
 }
 
 // Names of the same letters, cut into words differently, whatever the bound says.
@@ -446,7 +455,6 @@ void Candidates::find(const Tables& tables, const match::NameView& query, std::i
     out.clear();
     marks_.resize(std::max(marks_.size(), tables.unit_rows.size()));
     marked_.resize(std::max(marked_.size(), tables.unit_rows.size() / 64 + 1));
-    met_.resize(std::max(met_.size(), tables.names.size()));
     words_.clear();
     splits_.clear();
     joins_.clear();
@@ -455,9 +463,12 @@ void Candidates::find(const Tables& tables, const match::NameView& query, std::i
     reaches_.begin();
     reach_words();
     choose();
-    collect();
-    check();
-    sift();
+    constexpr std::size_t kFew = 8;
+    if (words_.size() <= kFew) {
+        meet_names(met_few_);
+    } else {
+        meet_names(met_many_);
+    }
     mark_units();
     judge();
     take_whole();

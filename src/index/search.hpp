@@ -59,9 +59,11 @@ private:
     void unmark_units();
     void judge();
     void choose();
-    void collect();
-    void check();
-    void sift();
+    // By words of a bit each: names of up to eight words take a byte each, which caches better.
+    template <typename Met> void collect(std::vector<Met>& met);
+    template <typename Met> void check(std::vector<Met>& met);
+    template <typename Met> void sift(std::vector<Met>& met);
+    template <typename Met> void meet_names(std::vector<Met>& met);
     void take_whole();
     template <typename Take>
     void each_met(std::size_t word, std::uint32_t buckets, const Take& take) const;
@@ -87,7 +89,11 @@ private:
     std::array<std::uint32_t, kBuckets> unread_{}; // words whose postings were not read, by bucket
     std::vector<Mark> marks_;                      // per unit; zero between searches
     std::vector<std::uint64_t> marked_;            // bit per unit with a mark
-    std::vector<std::uint32_t> met_; // per name: words that it meets; zero between searches
+    // Per name: words that it meets; zero between searches. The first for queries of few words.
+    std::vector<std::uint8_t> met_few_;
+    std::vector<std::uint32_t> met_many_;
+    const char* met_ = nullptr; // the one in use, and bytes of an entry as a power of two
+    unsigned met_shift_ = 0;
     std::vector<std::uint32_t> touched_, offered_, firsts_, seconds_; // touched: postings
     std::array<std::uint32_t, 256> initials_{}; // words of the query that are this letter
     std::array<std::int32_t, 32> best_{};       // per word, of the name looked at
