@@ -75,6 +75,7 @@ public:
         put(built, kIdentifiers, identifiers_);
         put(built, kIdentifierText, identifier_text_);
         put(built, kOwn, own_);
+        put(built, kNameSpans, name_spans_);
         return built;
     }
 
@@ -133,6 +134,7 @@ private:
     std::vector<ConceptRow> concepts_;
     std::vector<HashRow> key_hashes_, whole_;
     std::vector<NameEntry> names_;
+    std::vector<NameSpan> name_spans_;
     std::vector<EntityEntry> entity_rows_;
     std::vector<match::DaySpan> births_;
     std::vector<std::uint16_t> countries_;
@@ -202,20 +204,18 @@ void Builder::describe_units() {
 void Builder::make_names() {
     for (const ParsedName& parsed : parsed_) {
         const NameRow& row = rows_[parsed.row];
-        NameEntry entry;
-        entry.entity = row.entity;
-        entry.number = row.name;
+        NameSpan entry;
         entry.units = static_cast<std::uint32_t>(name_units_.size());
         entry.unit_count = static_cast<std::uint8_t>(parsed.tokens.size());
         entry.use = static_cast<std::uint8_t>(static_cast<std::uint8_t>(row.use) |
                                               (parsed.is_firm_like ? kFirmLike : 0U));
-        entry.legal = parsed.legal;
         for (const names::Token& token : parsed.tokens) {
             const std::uint32_t unit = unit_numbers_.at(key_of(token));
             name_units_.push_back(unit);
             entry.weight = static_cast<std::uint16_t>(entry.weight + unit_rows_[unit].weight);
         }
-        names_.push_back(entry);
+        name_spans_.push_back(entry);
+        names_.push_back({row.entity, row.name, parsed.legal});
     }
 }
 
@@ -224,8 +224,8 @@ void Builder::make_postings() {
     const auto each = [&](auto take) {
         std::vector<std::uint32_t> last(unit_rows_.size(), ~0U); // a name counts once per unit
         for (std::uint32_t n = 0; n < names_.size(); ++n) {
-            for (std::uint32_t i = 0; i < names_[n].unit_count; ++i) {
-                const std::uint32_t unit = name_units_[names_[n].units + i];
+            for (std::uint32_t i = 0; i < name_spans_[n].unit_count; ++i) {
+                const std::uint32_t unit = name_units_[name_spans_[n].units + i];
                 if (last[unit] != n) {
                     last[unit] = n;
                     take(unit, n);
@@ -238,7 +238,7 @@ void Builder::make_postings() {
     postings_.resize(starts_.back());
     std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
     each([&](std::uint32_t unit, std::uint32_t n) {
-        postings_[next[unit]++] = bucket_of(names_[n].weight) << kBucketShift | n;
+        postings_[next[unit]++] = bucket_of(name_spans_[n].weight) << kBucketShift | n;
     });
     for (std::size_t unit = 0; unit < unit_rows_.size(); ++unit) {
         std::sort(postings_.begin() + starts_[unit], postings_.begin() + starts_[unit + 1]);
@@ -249,8 +249,8 @@ void Builder::make_hashes() {
     std::string letters;
     for (std::uint32_t n = 0; n < names_.size(); ++n) {
         letters.clear();
-        for (std::uint32_t i = 0; i < names_[n].unit_count; ++i) {
-            letters += unit_keys_[name_units_[names_[n].units + i]].key;
+        for (std::uint32_t i = 0; i < name_spans_[n].unit_count; ++i) {
+            letters += unit_keys_[name_units_[name_spans_[n].units + i]].key;
         }
         if (letters.size() >= match::kLeastWhole) {
             whole_.push_back({static_cast<std::uint32_t>(checksum64(letters)), n});
@@ -353,7 +353,8 @@ void Built::add_to(snapshot::ContainerBuilder& container) const {
         2,
         sizeof(IdentifierEntry),
         1,
-        4};
+        4,
+        sizeof(NameSpan)};
     for (std::size_t i = 0; i < blobs.size(); ++i) {
         const std::string_view bytes(reinterpret_cast<const char*>(blobs[i].data()),
                                      blobs[i].size());

@@ -13,11 +13,11 @@ namespace {
 
 using Tables = NameIndex::Tables;
 
-constexpr std::int64_t kMostWeight = 1000; // of one word
-constexpr std::size_t kAhead = 8;          // names fetched before they are looked at
-constexpr std::ptrdiff_t kFarAhead = 16;   // postings
+constexpr std::int64_t kMostWeight = 1000;  // of one word
+constexpr std::size_t kAhead = 8;           // names fetched before they are looked at
+constexpr std::ptrdiff_t kFarAhead = 16;    // postings
 constexpr std::size_t kCheckedPerName = 10; // postings read instead of looking at a name
-constexpr std::size_t kShortList = 24;     // postings; a longer list is searched by bucket
+constexpr std::size_t kShortList = 24;      // postings; a longer list is searched by bucket
 
 bool can_be_shortened(const UnitRow& row) noexcept {
     return row.role == static_cast<std::uint8_t>(names::Role::word) ||
@@ -136,6 +136,7 @@ void Candidates::mark(std::uint32_t unit, std::size_t word, std::int32_t thousan
     marked_[unit / 64] |= std::uint64_t{1} << unit % 64;
     one.by = one.words == 0 ? by : match::Kinship::none;
     one.words |= 1U << word;
+    one.weight = tables_->unit_rows[unit].weight;
     one.thousandths = std::max(one.thousandths, static_cast<std::int16_t>(thousandths));
 }
 
@@ -151,6 +152,7 @@ void Candidates::mark_units() {
     }
     for (const Split& split : splits_) {
         marks_[split.first].begins_split = true;
+        marks_[split.first].weight = tables_->unit_rows[split.first].weight;
         marked_[split.first / 64] |= std::uint64_t{1} << split.first % 64;
     }
 }
@@ -260,7 +262,7 @@ template <typename Take>
 void Candidates::each_split(const Split& split, std::uint32_t buckets, const Take& take) const {
     const bool is_first = postings(split.first).size() <= postings(split.second).size();
     each_posting(is_first ? split.first : split.second, buckets, [&](std::uint32_t posting) {
-        const auto units = tables_->units_of(tables_->names[posting & kNameMask]);
+        const auto units = tables_->units_of(posting & kNameMask);
         for (std::size_t k = 0; k + 1 < units.size(); ++k) {
             if (units[k] == split.first && units[k + 1] == split.second) {
                 take(posting);
@@ -377,11 +379,11 @@ void Candidates::judge() {
     const std::size_t count = offered_.size();
     for (std::size_t i = 0; i < count; ++i) {
         if (i + 2 * kAhead < count) {
-            __builtin_prefetch(&tables_->names[offered_[i + 2 * kAhead]]);
+            __builtin_prefetch(&tables_->name_spans[offered_[i + 2 * kAhead]]);
         }
         if (i + kAhead < count) {
             __builtin_prefetch(tables_->name_units.data() +
-                               tables_->names[offered_[i + kAhead]].units);
+                               tables_->name_spans[offered_[i + kAhead]].units);
         }
         if (may_reach(offered_[i])) {
             out_->push_back(offered_[i]);
@@ -398,8 +400,8 @@ void Candidates::meet(std::uint32_t words, std::int32_t thousandths) noexcept {
 
 // An upper bound of the score from the words that may meet and the weights that must be left over.
 bool Candidates::may_reach(std::uint32_t name) {
-    const NameEntry& entry = tables_->names[name];
-    const std::span<const std::uint32_t> units = tables_->units_of(entry);
+    const NameSpan& entry = tables_->name_spans[name];
+    const std::span<const std::uint32_t> units = tables_->units_of(name);
     std::fill_n(best_.begin(), words_.size(), 0);
     std::int64_t agreed = 0, right = entry.weight;
     bool ends_split = false;
@@ -408,10 +410,14 @@ bool Candidates::may_reach(std::uint32_t name) {
             continue;
         }
         const Mark mark = marks_[units[k]];
-        const UnitRow& row = tables_->unit_rows[units[k]];
         std::uint32_t words = mark.words;
         std::int32_t thousandths = mark.thousandths;
-        if (has_initials_ && can_be_shortened(row)) {
+        std::int64_t weight = mark.weight;
+        if (has_initials_ || ends_split) {
+            weight = tables_->unit_rows[units[k]].weight;
+        }
+        if (has_initials_ && can_be_shortened(tables_->unit_rows[units[k]])) {
+            const UnitRow& row = tables_->unit_rows[units[k]];
             if (const std::uint32_t more = initials_[static_cast<unsigned char>(row.front)];
                 more != 0) {
                 words |= more;
@@ -431,8 +437,8 @@ bool Candidates::may_reach(std::uint32_t name) {
         thousandths = ends_split ? std::max(thousandths, match::kJoined) : thousandths;
         if (thousandths != 0) {
             meet(words, thousandths);
-            agreed += agreed_at_most(row.weight, thousandths);
-            right -= row.weight;
+            agreed += agreed_at_most(weight, thousandths);
+            right -= weight;
         }
         ends_split = begins_split;
     }

@@ -51,6 +51,7 @@ std::optional<Error> read_all(const snapshot::Container& container, Tables& tabl
     read(container, kIdentifiers, tables.identifiers, error);
     read(container, kIdentifierText, identifier_text, error);
     read(container, kOwn, tables.own, error);
+    read(container, kNameSpans, tables.name_spans, error);
     tables.unit_text = {unit_text.data(), unit_text.size()};
     tables.identifier_text = {identifier_text.data(), identifier_text.size()};
     return error;
@@ -126,12 +127,16 @@ bool postings_hold(const Tables& t) {
 }
 
 bool names_hold(const Tables& t) {
-    return std::ranges::all_of(t.names, [&](const NameEntry& name) {
-        return name.entity < t.entity_count() && name.unit_count > 0 &&
-               name.unit_count <= match::kMostUnits && name.units <= t.name_units.size() &&
-               name.unit_count <= t.name_units.size() - name.units &&
-               (name.use & ~kFirmLike) <= static_cast<std::uint8_t>(match::NameUse::previous);
-    });
+    return t.name_spans.size() == t.names.size() &&
+           std::ranges::all_of(
+               t.names, [&](const NameEntry& name) { return name.entity < t.entity_count(); }) &&
+           std::ranges::all_of(t.name_spans, [&](const NameSpan& name) {
+               return name.unit_count > 0 && name.unit_count <= match::kMostUnits &&
+                      name.units <= t.name_units.size() &&
+                      name.unit_count <= t.name_units.size() - name.units &&
+                      (name.use & ~kFirmLike) <=
+                          static_cast<std::uint8_t>(match::NameUse::previous);
+           });
 }
 
 bool entities_hold(const Tables& t) {
@@ -239,12 +244,12 @@ void NameIndex::Tables::units_of_key(std::string_view key, std::vector<std::uint
 
 match::NameView NameIndex::Tables::name(std::uint32_t number,
                                         std::vector<match::Unit>& units) const {
-    const NameEntry& row = names[number];
+    const NameSpan& row = name_spans[number];
     units.clear();
     for (std::uint32_t i = 0; i < row.unit_count; ++i) {
         units.push_back(unit(name_units[row.units + i]));
     }
-    return {units, row.legal, static_cast<match::NameUse>(row.use & ~kFirmLike),
+    return {units, names[number].legal, static_cast<match::NameUse>(row.use & ~kFirmLike),
             (row.use & kFirmLike) != 0};
 }
 

@@ -141,8 +141,16 @@ void Search::find_name(std::uint32_t query_name) {
         return;
     }
     buffers_.candidates.find(tables_, query, least_, instructions_, buffers_.names);
-    for (const std::uint32_t name : buffers_.names) {
-        score(query_name, name, buffers_.candidates.known(tables_.units_of(tables_.names[name])));
+    constexpr std::size_t kAhead = 8; // names whose entities are fetched before they are scored
+    const std::vector<std::uint32_t>& names = buffers_.names;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i + 2 * kAhead < names.size()) {
+            __builtin_prefetch(&tables_.names[names[i + 2 * kAhead]]);
+        }
+        if (i + kAhead < names.size()) {
+            __builtin_prefetch(&tables_.entities[tables_.names[names[i + kAhead]].entity]);
+        }
+        score(query_name, names[i], buffers_.candidates.known(tables_.units_of(names[i])));
     }
     buffers_.candidates.finish();
 }

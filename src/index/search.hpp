@@ -29,6 +29,7 @@ private:
     struct Mark {
         std::uint32_t words = 0; // bit per word of the query
         std::int16_t thousandths = 0;
+        std::uint16_t weight = 0;
         match::Kinship by = match::Kinship::none; // where one word reaches it and nothing else
         bool begins_split = false;
     };

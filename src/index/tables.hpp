@@ -21,6 +21,7 @@
 //   116 identifiers     IdentifierEntry, by normal text, entity, number
 //   117 identifier text
 //   118 own             u32: identifiers of the entities
+//   119 name spans      NameSpan of each name
 #pragma once
 
 #include "index/index.hpp"
@@ -33,7 +34,7 @@
 
 namespace tamga::index {
 
-inline constexpr std::uint32_t kVersion = 3;
+inline constexpr std::uint32_t kVersion = 4;
 enum SectionNumber : std::uint32_t {
     kUnitText = 100,
     kUnits,
@@ -54,6 +55,7 @@ enum SectionNumber : std::uint32_t {
     kIdentifiers,
     kIdentifierText,
     kOwn,
+    kNameSpans,
     kSectionsEnd,
 };
 
@@ -73,12 +75,15 @@ struct HashRow {
     std::uint32_t hash = 0;   // half of checksum64 of the text; a collision costs a comparison
     std::uint32_t number = 0; // of the unit or name
 };
+// What a search reads of a name first stands apart, small.
+struct NameSpan {
+    std::uint32_t units = 0; // first of its units
+    std::uint16_t weight = 0;
+    std::uint8_t unit_count = 0, use = 0; // use: match::NameUse, and kFirmLike
+};
 struct NameEntry {
     std::uint32_t entity = 0;
     std::uint32_t number = 0; // the caller's
-    std::uint32_t units = 0;  // first of its units
-    std::uint16_t weight = 0;
-    std::uint8_t unit_count = 0, use = 0; // use: match::NameUse, and kFirmLike
     std::uint32_t legal = 0;
 };
 inline constexpr std::uint8_t kFirmLike = 0x80;
@@ -176,6 +181,7 @@ struct NameIndex::Tables {
     std::span<const ConceptRow> concepts;
     HashColumn key_hashes, whole;
     std::span<const NameEntry> names;
+    std::span<const NameSpan> name_spans;  // as many
     std::span<const EntityEntry> entities; // one more than there are
     std::span<const match::DaySpan> births;
     std::span<const std::uint16_t> countries;
@@ -199,8 +205,8 @@ struct NameIndex::Tables {
     }
     // Appends the units of this very key, in whatever script or role, ascending.
     void units_of_key(std::string_view key, std::vector<std::uint32_t>& out) const;
-    [[nodiscard]] std::span<const std::uint32_t> units_of(const NameEntry& name) const noexcept {
-        return name_units.subspan(name.units, name.unit_count);
+    [[nodiscard]] std::span<const std::uint32_t> units_of(std::uint32_t name) const noexcept {
+        return name_units.subspan(name_spans[name].units, name_spans[name].unit_count);
     }
     // Fills `units` and returns the name looking into it.
     [[nodiscard]] match::NameView name(std::uint32_t number, std::vector<match::Unit>& units) const;
