@@ -124,8 +124,6 @@ private:
 
     std::vector<ParsedName> parsed_;
     std::vector<UnitKey> unit_keys_;
-    std::unordered_map<UnitKey, std::uint32_t, UnitKeyHash>
-        unit_numbers_; // looked up, never walked
 
     std::string unit_text_, identifier_text_;
     std::vector<UnitRow> unit_rows_;
@@ -142,17 +140,31 @@ private:
 };
 
 void Builder::make_units() {
+    std::unordered_map<UnitKey, std::uint32_t, UnitKeyHash> numbers; // looked up, never walked
     for (const ParsedName& parsed : parsed_) {
         for (const names::Token& token : parsed.tokens) {
             const UnitKey key = key_of(token);
-            if (unit_numbers_.try_emplace(key, 0U).second) {
+            const auto [at, is_new] =
+                numbers.try_emplace(key, static_cast<std::uint32_t>(unit_keys_.size()));
+            if (is_new) {
                 unit_keys_.push_back(key);
             }
+            name_units_.push_back(at->second);
         }
     }
-    std::sort(unit_keys_.begin(), unit_keys_.end());
-    for (std::uint32_t i = 0; i < unit_keys_.size(); ++i) {
-        unit_numbers_[unit_keys_[i]] = i;
+    std::vector<std::uint32_t> order(unit_keys_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [this](std::uint32_t a, std::uint32_t b) { return unit_keys_[a] < unit_keys_[b]; });
+    std::vector<std::uint32_t> settled(order.size());
+    std::vector<UnitKey> sorted(order.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        settled[order[i]] = i;
+        sorted[i] = unit_keys_[order[i]];
+    }
+    unit_keys_ = std::move(sorted);
+    for (std::uint32_t& unit : name_units_) {
+        unit = settled[unit];
     }
 }
 
@@ -202,17 +214,17 @@ void Builder::describe_units() {
 }
 
 void Builder::make_names() {
+    std::uint32_t next = 0;
     for (const ParsedName& parsed : parsed_) {
         const NameRow& row = rows_[parsed.row];
         NameSpan entry;
-        entry.units = static_cast<std::uint32_t>(name_units_.size());
+        entry.units = next;
         entry.unit_count = static_cast<std::uint8_t>(parsed.tokens.size());
         entry.use = static_cast<std::uint8_t>(static_cast<std::uint8_t>(row.use) |
                                               (parsed.is_firm_like ? kFirmLike : 0U));
-        for (const names::Token& token : parsed.tokens) {
-            const std::uint32_t unit = unit_numbers_.at(key_of(token));
-            name_units_.push_back(unit);
-            entry.weight = static_cast<std::uint16_t>(entry.weight + unit_rows_[unit].weight);
+        for (std::size_t i = 0; i < parsed.tokens.size(); ++i) {
+            entry.weight =
+                static_cast<std::uint16_t>(entry.weight + unit_rows_[name_units_[next++]].weight);
         }
         name_spans_.push_back(entry);
         names_.push_back({row.entity, row.name, parsed.legal});

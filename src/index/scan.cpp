@@ -32,7 +32,7 @@ struct ScanRows {
 };
 
 // Whether a text of letters between `all` and `any` can be near the pattern's.
-inline bool may_be_near(const ScanRows& rows, std::uint32_t any, std::uint32_t all) {
+HWY_INLINE bool may_be_near(const ScanRows& rows, std::uint32_t any, std::uint32_t all) {
     const std::uint32_t mask = rows.pattern->mask();
     return hwy::PopCount(mask & ~any) <= rows.missing && hwy::PopCount(all & ~mask) <= rows.extra;
 }

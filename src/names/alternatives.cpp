@@ -109,6 +109,9 @@ std::size_t marker_at(std::string_view low, std::size_t at, bool in_brackets) {
         return 0;
     }
     for (const std::string_view marker : kMarkers) {
+        if (low[at] != marker.front()) {
+            continue;
+        }
         const bool is_weak =
             marker == "or" || marker == "ex" || marker == "nee" || marker == "spelt";
         if (low.substr(at).starts_with(marker) && ends_word(low, at + marker.size()) &&
@@ -118,7 +121,8 @@ std::size_t marker_at(std::string_view low, std::size_t at, bool in_brackets) {
     }
     for (const std::string_view language : kLanguages) {
         const std::size_t end = at + language.size();
-        if (low.substr(at).starts_with(language) && low.substr(end).starts_with(':')) {
+        if (low[at] == language.front() && low.substr(at).starts_with(language) &&
+            low.substr(end).starts_with(':')) {
             return language.size() + 1;
         }
     }

@@ -36,7 +36,7 @@ constexpr auto kOrdinalEnds = std::to_array<std::string_view>(
 
 std::optional<int> number_of(std::string_view key) {
     for (const NumberWord& number : kNumberWords) {
-        if (number.word == key) {
+        if (number.word.front() == key.front() && number.word == key) {
             return number.value;
         }
     }

@@ -15,7 +15,9 @@ using text::Word;
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view key) {
-    return std::find(list.begin(), list.end(), key) != list.end();
+    return !key.empty() && std::any_of(list.begin(), list.end(), [key](std::string_view one) {
+        return one.front() == key.front() && one == key;
+    });
 }
 
 constexpr auto kArticles = std::to_array<std::string_view>(

@@ -57,9 +57,12 @@ public:
         if (const auto found = words_.find(key); found != words_.end()) {
             return found->second;
         }
-        for (std::size_t size = std::min(key.size(), longest_stem_); size >= kLeastStem; --size) {
-            if (const auto found = stems_.find(key.substr(0, size)); found != stems_.end()) {
-                return found->second;
+        const auto found = key.size() < kLeastStem ? stems_.end() : stems_.find(beginning_of(key));
+        if (found != stems_.end()) {
+            for (const Stem& stem : found->second) {
+                if (key.starts_with(stem.text)) {
+                    return stem.info;
+                }
             }
         }
         return {};
@@ -121,11 +124,25 @@ private:
             entry.info = info;
             phrases_[entry.keys.front()].push_back(std::move(entry));
         } else if (is_stem) {
-            longest_stem_ = std::max(longest_stem_, words[0].key.size());
-            stems_.try_emplace(words[0].key, info);
+            add_stem(words[0].key, info);
         } else {
             words_.try_emplace(words[0].key, info);
         }
+    }
+    // Longest first; of one stem the first row stands.
+    void add_stem(const std::string& text, const WordInfo& info) {
+        if (text.size() < kLeastStem) {
+            return;
+        }
+        std::vector<Stem>& all = stems_[beginning_of(text)];
+        auto at = all.begin();
+        while (at != all.end() && at->text.size() >= text.size()) {
+            if (at->text == text) {
+                return;
+            }
+            ++at;
+        }
+        all.insert(at, {text, info});
     }
     void add_country(std::string_view form, std::string_view code) {
         std::vector<text::Word> words;
@@ -137,10 +154,19 @@ private:
         std::vector<std::string> keys;
         WordInfo info;
     };
+    struct Stem {
+        std::string text;
+        WordInfo info;
+    };
     static constexpr std::size_t kLeastStem = 2;
-    std::size_t longest_stem_ = 0;
+    // The first two bytes of a text, which choose the stems that it may begin with.
+    static std::uint16_t beginning_of(std::string_view text) noexcept {
+        return static_cast<std::uint16_t>(static_cast<unsigned char>(text[0]) << 8U |
+                                          static_cast<unsigned char>(text[1]));
+    }
     std::uint16_t concept_ = 0;
-    std::unordered_map<std::string, WordInfo, TextHash, std::equal_to<>> words_, stems_;
+    std::unordered_map<std::string, WordInfo, TextHash, std::equal_to<>> words_;
+    std::unordered_map<std::uint16_t, std::vector<Stem>> stems_;
     std::unordered_map<std::string, std::vector<Entry>, TextHash, std::equal_to<>> phrases_;
     std::unordered_map<std::string, std::string_view, TextHash, std::equal_to<>> countries_;
 };

@@ -59,8 +59,9 @@ std::string sound_of(std::string_view printed) {
         if (key.front() >= '0' && key.front() <= '9') {
             return {};
         }
+        const char front = key.front();
         const auto rule = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& candidate) {
-            return key.starts_with(candidate.from);
+            return candidate.from.front() == front && key.starts_with(candidate.from);
         });
         std::string_view to = key.substr(0, 1);
         std::size_t used = 1;
