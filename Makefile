@@ -6,7 +6,7 @@ CORPUS ?= $(or $(TAMGA_CORPUS),$(CURDIR)/../shared/data)
 export TAMGA_CORPUS := $(CORPUS)
 RELEASE := build/release
 
-.PHONY: help build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-index bench-serve bench-flows bench-import bench-trade peers-flows peers-page screenshots package clean
+.PHONY: help accuracy build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-index bench-serve bench-flows bench-import bench-trade peers-flows peers-page screenshots package clean
 
 help: ## this page
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -66,6 +66,13 @@ tidy: ## clang-tidy over src/ and apps/
 format: ## clang-format over all sources
 	@tools/setup test
 	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i
+
+accuracy: ## every labelled set of names, case by case, beside peers (WRITE=--write renews docs/accuracy)
+	@tools/setup build bench
+	@cmake --preset release >/dev/null
+	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_bench_index tamga_cli
+	@mkdir -p build/bench-index; [ -e build/bench-index/names.txt ] || [ ! -e $(CORPUS)/bench/names_1m.txt.gz ] || zcat $(CORPUS)/bench/names_1m.txt.gz > build/bench-index/names.txt
+	@tools/accuracy/names $(RELEASE) $(WRITE)
 
 bench-screen: ## 1,000 names against all lists: names/s, p50, p99, ratio to a peer
 	@tools/setup build bench

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The name index alone: how fast it is built and how large it is, one query at a time, many on one
 // and two threads, what it finds of labelled variants, and equality with the exhaustive twin.
-// Usage: tamga_bench_index NAMES.txt QUERIES.tsv [--copies N] [--twin N] [--pairs N]. NAMES.txt has
+// Usage: tamga_bench_index NAMES.txt QUERIES.tsv [--copies N] [--twin N] [--recall 1]. NAMES.txt has
 // a name a line; QUERIES.tsv: kind, line number of the name meant (-1: none), query. `--copies`
-// appends N - 1 names of mixed words for every name, by seed. Prints key=value lines.
+// appends N - 1 names of mixed words for every name, by seed; `--recall 1` stops after the recall at
+// retrieve. Prints key=value lines.
 #include "base/pool.hpp"
 #include "index/index.hpp"
 
@@ -320,10 +321,12 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "usage: %s NAMES.txt QUERIES.tsv [--copies N] [--twin N]\n", argv[0]);
         return 2;
     }
-    std::size_t copies = 1, twins = 0;
+    std::size_t copies = 1, twins = 0, recall_only = 0;
     for (int i = 3; i + 1 < argc; i += 2) {
         const auto number = static_cast<std::size_t>(std::atoll(argv[i + 1]));
-        (std::strcmp(argv[i], "--copies") == 0 ? copies : twins) = number;
+        (std::strcmp(argv[i], "--copies") == 0   ? copies
+         : std::strcmp(argv[i], "--recall") == 0 ? recall_only
+                                                 : twins) = number;
     }
     std::vector<std::string> names = read_lines(argv[1]);
     const std::vector<Query> queries = read_queries(argv[2]);
@@ -338,6 +341,9 @@ int main(int argc, char** argv) {
     const Made made_index = made(names);
     const index::NameIndex& index = made_index.index;
     one_by_one(index, queries, match::kRetrieve, InstructionSet::automatic, "retrieve");
+    if (recall_only != 0) {
+        return 0;
+    }
     one_by_one(index, queries, match::kAlert, InstructionSet::automatic, "alert");
     one_by_one(index, queries, match::kRetrieve, InstructionSet::avx2, "avx2");
     one_by_one(index, queries, match::kRetrieve, InstructionSet::scalar, "scalar");

@@ -58,11 +58,11 @@ void compare_pair(Pair& pair, Algorithm algorithm) {
     if (pair.out.refused) {
         return;
     }
-    const auto left = match::prepare(pair.left.text());
+    const auto left = match::prepare(pair.left.text(), match::Needs::name_or_address);
     if (!left) {
         return refuse(pair.out, left.error(), "left");
     }
-    const auto right = match::prepare(pair.right.text());
+    const auto right = match::prepare(pair.right.text(), match::Needs::name_or_address);
     if (!right) {
         return refuse(pair.out, right.error(), "right");
     }

@@ -72,7 +72,7 @@ bool units_hold(const Tables& t) {
                    std::size_t{row.key_size} + row.sound_size + row.skeleton_size;
                return row.key_size > 0 && row.text <= t.unit_text.size() &&
                       size <= t.unit_text.size() - row.text &&
-                      row.role <= static_cast<std::uint8_t>(names::Role::title) &&
+                      row.role <= static_cast<std::uint8_t>(names::Role::body) &&
                       row.script <= static_cast<std::uint8_t>(text::Script::digit) &&
                       row.weight > 0 && row.weight <= 1000;
            });

@@ -9,6 +9,10 @@ namespace {
 
 constexpr std::int32_t kShapePercent = 85; // a person's name on a ship
 constexpr std::int32_t kBirthPercent = 75; // born on another day
+// Weak: people move, have two passports, and lists err; what they say is that the other fits
+// better.
+constexpr std::int32_t kCountryPerMille = 995;
+constexpr std::int32_t kGenderPerMille = 990;
 
 bool overlap(std::span<const DaySpan> left, std::span<const DaySpan> right) noexcept {
     return std::ranges::any_of(left, [&](const DaySpan& a) {
@@ -32,11 +36,40 @@ std::optional<SharedIdentifier> shared_identifier(const PreparedParty::Parts& qu
     return std::nullopt;
 }
 
+// Parties of which one has no name: the best pair of addresses.
+Comparison by_address(const PreparedParty::Parts& query, const PreparedParty::Parts& record) {
+    Comparison out;
+    const Address* left = nullptr;
+    const Address* right = nullptr;
+    for (const Address& mine : query.addresses) {
+        for (const Address& theirs : record.addresses) {
+            if (const std::int32_t score = address_score(mine, theirs);
+                left == nullptr || score > out.score.millionths) {
+                out.score = {score};
+                left = &mine;
+                right = &theirs;
+            }
+        }
+    }
+    if (left != nullptr) {
+        out.is_alert = out.score >= kAlert;
+        out.reasons.push_back({"address", "words and numbers of the addresses", left->printed,
+                               right->printed, out.score.millionths});
+    }
+    return out;
+}
+
 } // namespace
 
 std::int32_t FactsBearing::lower(std::int32_t millionths) const noexcept {
     if (is_shape_conflict) {
         millionths = millionths / 100 * kShapePercent;
+    }
+    if (is_country_conflict) {
+        millionths = static_cast<std::int32_t>(std::int64_t{millionths} * kCountryPerMille / 1000);
+    }
+    if (is_gender_conflict) {
+        millionths = static_cast<std::int32_t>(std::int64_t{millionths} * kGenderPerMille / 1000);
     }
     return is_birth_conflict ? millionths / 100 * kBirthPercent : millionths;
 }
@@ -49,6 +82,13 @@ FactsBearing bearing_of(const PartyFacts& query, const PartyFacts& record) noexc
         out.is_birth_equal = overlap(query.births, record.births);
         out.is_birth_conflict = !out.is_birth_equal;
     }
+    out.is_country_conflict =
+        !query.countries.empty() && !record.countries.empty() &&
+        std::ranges::none_of(query.countries, [&record](std::uint16_t country) {
+            return std::ranges::find(record.countries, country) != record.countries.end();
+        });
+    out.is_gender_conflict =
+        query.genders != 0 && record.genders != 0 && (query.genders & record.genders) == 0;
     return out;
 }
 
@@ -61,6 +101,9 @@ Ranked rank_of(const NameScore& score, const NameView& query, const NameView& re
 Comparison compare(const PreparedParty& query, const PreparedParty& record) {
     const PreparedParty::Parts& left = query.parts();
     const PreparedParty::Parts& right = record.parts();
+    if (left.names.empty() || right.names.empty()) {
+        return by_address(left, right);
+    }
     const FactsBearing bearing = bearing_of(left.facts(), right.facts());
     NameScratch scratch;
     std::optional<NameView> best_left, best_right;

@@ -69,9 +69,12 @@ private:
     std::shared_ptr<const Parts> parts_;
 };
 
+// What a party must have to be compared.
+enum class Needs : std::uint8_t { name, name_or_address };
+
 // Error: bad_input when no name has a letter or digit after normalising, all names are
 // placeholders, a name has more than 32 tokens or 1,000 characters, or text is not UTF-8.
-[[nodiscard]] Result<PreparedParty> prepare(const PartyText& party);
+[[nodiscard]] Result<PreparedParty> prepare(const PartyText& party, Needs needs = Needs::name);
 
 struct Comparison {
     Score score;

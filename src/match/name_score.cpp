@@ -17,6 +17,7 @@ constexpr std::int32_t kWhole = 970'000; // the same letters, cut into words dif
 constexpr std::int32_t kMostTranslated = 850'000;
 constexpr std::int32_t kReorderedPercent = 97;
 constexpr std::int32_t kLegalConflictPercent = 82;
+constexpr std::int32_t kLegalWritingPerMille = 998;
 constexpr std::int32_t kBelowAlert = 790'000;
 constexpr std::int32_t kSwapped = 700'000;
 // What agreeing words must say together where a word is missing or spelled otherwise: hundredths of
@@ -243,10 +244,19 @@ void settle_person(NameScore& score, const NameScratch& scratch, const Ends& end
     }
 }
 
+// Whether translated words carry half of what agrees.
+bool is_mostly_translated(const std::vector<Pair>& aligned) noexcept {
+    std::int32_t translated = 0, all = 0;
+    for (const Pair& pair : aligned) {
+        all += pair.weight;
+        translated += pair.by == Kinship::translated ? pair.weight : 0;
+    }
+    return translated > 0 && 2 * translated >= all;
+}
+
 void settle(NameScore& score, const NameScratch& scratch, const Ends& ends, bool is_person) {
     score.millionths = score.before;
-    if (std::any_of(scratch.aligned.begin(), scratch.aligned.end(),
-                    [](const Pair& p) { return p.by == Kinship::translated; })) {
+    if (is_mostly_translated(scratch.aligned)) {
         lower(score, Limit::translated, kMostTranslated);
     }
     if (is_person) {
@@ -257,6 +267,11 @@ void settle(NameScore& score, const NameScratch& scratch, const Ends& ends, bool
     score.has_legal_conflict = names::legal_classes_conflict(ends.left.legal, ends.right.legal);
     if (score.has_legal_conflict) {
         lower(score, Limit::legal_form, score.millionths / 100 * kLegalConflictPercent);
+    } else if (names::legal_forms_differ(ends.left.legal, ends.right.legal)) {
+        // Orders two records; it never takes an alert away.
+        const std::int32_t least = std::min(score.millionths, kAlert.millionths);
+        lower(score, Limit::legal_writing,
+              std::max(least, score.millionths / 1000 * kLegalWritingPerMille));
     }
 }
 

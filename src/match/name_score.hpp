@@ -51,7 +51,8 @@ enum class Limit : std::uint8_t {
     swapped,    // given names in another order: the son is not the father
     one_word,   // only one word of a person's name agrees and others are missing
     common,     // what agrees is too common for what is missing or spelled otherwise
-    legal_form
+    legal_form,
+    legal_writing // another form of the same class
 };
 
 struct NameScore {

@@ -3,6 +3,7 @@
 // the same parts in a snapshot.
 #pragma once
 
+#include "match/address.hpp"
 #include "match/name_score.hpp"
 
 #include <cstdint>
@@ -25,6 +26,7 @@ struct PartyFacts {
     std::span<const DaySpan> births;
     std::span<const std::uint16_t> countries; // two letters of ISO 3166-1 as 256 * first + second
     bool has_identifiers = false;
+    std::uint8_t genders = 0; // 1: female, 2: male
 };
 
 // An identifier that both sides carry.
@@ -40,6 +42,8 @@ struct FactsBearing {
     bool is_shape_conflict = false;
     bool is_birth_conflict = false;
     bool is_birth_equal = false;
+    bool is_country_conflict = false; // both name countries and share none
+    bool is_gender_conflict = false;
     [[nodiscard]] std::int32_t lower(std::int32_t millionths) const noexcept;
 };
 [[nodiscard]] FactsBearing bearing_of(const PartyFacts& query, const PartyFacts& record) noexcept;
@@ -100,9 +104,11 @@ struct PreparedParty::Parts {
     std::vector<OwnedIdentifier> identifiers; // by normal form
     std::vector<DaySpan> births;
     std::vector<std::uint16_t> countries;
+    std::vector<Address> addresses;
     Shape shape = Shape::any;
+    std::uint8_t genders = 0;
     [[nodiscard]] PartyFacts facts() const noexcept {
-        return {shape, births, countries, !identifiers.empty()};
+        return {shape, births, countries, !identifiers.empty(), genders};
     }
 };
 

@@ -58,6 +58,15 @@ void add_facts(const PartyText& party, PreparedParty::Parts& parts) {
             parts.births.push_back(span);
         }
     }
+    for (const std::string_view printed : party.genders) {
+        const char first = printed.empty() ? '\0' : static_cast<char>(printed.front() | 0x20);
+        parts.genders |= first == 'f' ? 1U : first == 'm' ? 2U : 0U;
+    }
+    for (const std::string_view printed : party.addresses) {
+        if (Address address = read_address(printed); !address.printed.empty()) {
+            parts.addresses.push_back(std::move(address));
+        }
+    }
     for (const std::string_view printed : party.countries) {
         if (const std::uint16_t country = country_number(printed); country != 0) {
             parts.countries.push_back(country);
@@ -79,6 +88,10 @@ names::Kind kind_of(Shape shape) noexcept {
 }
 
 std::uint16_t country_number(std::string_view printed) {
+    const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+    if (printed.size() == 2 && is_letter(printed[0]) && is_letter(printed[1])) {
+        return static_cast<std::uint16_t>(256 * (printed[0] & ~0x20) + (printed[1] & ~0x20));
+    }
     const std::string_view code = names::country_code(printed);
     return code.size() == 2 ? static_cast<std::uint16_t>(256 * code[0] + code[1])
                             : std::uint16_t{0};
@@ -132,7 +145,7 @@ OwnedName own(const names::Name& name, NameUse use) {
     return out;
 }
 
-Result<PreparedParty> prepare(const PartyText& party) {
+Result<PreparedParty> prepare(const PartyText& party, Needs needs) {
     auto parts = std::make_shared<PreparedParty::Parts>();
     parts->shape = party.shape;
     bool has_placeholder = false;
@@ -146,7 +159,9 @@ Result<PreparedParty> prepare(const PartyText& party) {
         }
     }
     add_facts(party, *parts);
-    if (parts->names.empty()) {
+    const bool has_enough =
+        needs == Needs::name_or_address && party.names.empty() && !parts->addresses.empty();
+    if (parts->names.empty() && !has_enough) {
         const std::string text(party.names.empty() ? "" : party.names.front().text);
         return Error{ErrorKind::bad_input, "name",
                      has_placeholder ? "stands for a missing name and says nothing"

@@ -131,13 +131,14 @@ struct LimitWords {
     std::string_view code;
     std::string_view text;
 };
-constexpr std::array<LimitWords, 6> kLimits{{
+constexpr std::array<LimitWords, 7> kLimits{{
     {Limit::translated, "name_translated_limit", "a translated word is a weak reason"},
     {Limit::reordered, "name_order", "the words stand in another order"},
     {Limit::swapped, "name_swapped", "given names stand in another order: son and father differ"},
     {Limit::one_word, "name_one_word", "only one word agrees and others are missing"},
     {Limit::common, "name_common", "what agrees is too common for what is missing or differs"},
     {Limit::legal_form, "legal_form_differs", "the legal forms are of different classes"},
+    {Limit::legal_writing, "legal_form_written", "the legal form is written otherwise"},
 }};
 
 // Names the steps between the plain name score and the settled one; the last takes what was lost.
@@ -158,24 +159,28 @@ void add_name_limits(const Names& names, std::vector<Reason>& out) {
 
 void add_fact_reasons(const PartyFacts& query, const PartyFacts& record,
                       const FactsBearing& bearing, std::int32_t score, std::vector<Reason>& out) {
-    const std::int32_t lost = bearing.lower(score) - score;
+    // The last of these takes what all of them lowered.
+    const std::size_t first = out.size();
     if (bearing.is_shape_conflict) {
-        out.push_back({"schema_differs", "the record is another kind of thing", "", "",
-                       bearing.is_birth_conflict ? 0 : lost});
+        out.push_back({"schema_differs", "the record is another kind of thing", "", "", 0});
+    }
+    if (bearing.is_country_conflict) {
+        out.push_back({"country_differs", "no country agrees (weighs little)", "", "", 0});
+    }
+    if (bearing.is_gender_conflict) {
+        out.push_back({"gender_differs", "the genders differ", "", "", 0});
     }
     if (bearing.is_birth_conflict) {
-        out.push_back({"birth_date_differs", "no date of birth agrees", "", "", lost});
+        out.push_back({"birth_date_differs", "no date of birth agrees", "", "", 0});
+    }
+    if (out.size() > first) {
+        out.back().weight = bearing.lower(score) - score;
     }
     if (bearing.is_birth_equal) {
         out.push_back({"birth_date_equal", "a date of birth agrees", "", "", 0});
     }
-    if (!query.countries.empty() && !record.countries.empty()) {
-        const bool is_equal = std::ranges::any_of(query.countries, [&](std::uint16_t country) {
-            return std::ranges::find(record.countries, country) != record.countries.end();
-        });
-        out.push_back({is_equal ? "country_equal" : "country_differs",
-                       is_equal ? "a country agrees" : "no country agrees (not held against it)",
-                       "", "", 0});
+    if (!bearing.is_country_conflict && !query.countries.empty() && !record.countries.empty()) {
+        out.push_back({"country_equal", "a country agrees", "", "", 0});
     }
 }
 

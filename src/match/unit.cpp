@@ -169,6 +169,7 @@ std::uint16_t weight_of(std::string_view key, text::Script script, names::Role r
     case names::Role::place: return 600;
     case names::Role::initial: return 400;
     case names::Role::generic: return 450;
+    case names::Role::body: return 200;
     case names::Role::stop: return 300;
     case names::Role::particle: return 80;
     case names::Role::title: return 80;

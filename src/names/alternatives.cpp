@@ -2,6 +2,9 @@
 #include "names/alternatives.hpp"
 
 #include "names/given_names.hpp"
+#include "names/legal_form.hpp"
+#include "text/distance.hpp"
+#include "text/fold.hpp"
 
 #include <algorithm>
 #include <array>
@@ -199,6 +202,42 @@ bool are_listed_names(std::string_view text) {
     return parts >= 2;
 }
 
+// "(JSC Velvet)": a firm's name of its own.
+bool has_legal_form(std::string_view text) {
+    std::vector<text::Word> words;
+    if (!text::fold(text, words)) {
+        return false;
+    }
+    const std::size_t before = words.size();
+    return take_legal_forms(words) != 0 && words.size() < before;
+}
+
+// Whether every word inside a bracket stands outside too.
+bool is_said_again(std::string_view inside, std::string_view printed) {
+    std::vector<text::Word> words, all;
+    if (!text::fold(inside, words) || !text::fold(printed, all) || words.empty()) {
+        return false;
+    }
+    return std::ranges::all_of(words, [&](const text::Word& word) {
+        return std::ranges::count(all, word.key, &text::Word::key) >
+               std::ranges::count(words, word.key, &text::Word::key);
+    });
+}
+
+// "Velvettech (Velvettex)": one word, spelled almost as one outside.
+bool is_respelled(std::string_view inside, std::string_view printed) {
+    constexpr std::size_t kLeast = 6, kMost = 2; // letters, slips
+    std::vector<text::Word> words, all;
+    if (!text::fold(inside, words) || !text::fold(printed, all) || words.size() != 1 ||
+        words.front().key.size() < kLeast) {
+        return false;
+    }
+    const std::string& key = words.front().key;
+    return std::ranges::any_of(all, [&key](const text::Word& word) {
+        return word.key != key && text::edit_distance(word.key, key, kMost) <= kMost;
+    });
+}
+
 // A bracket that holds another name: it begins with a marker, or is one word of capitals.
 // A given name again ("Aleksandr (Alexander) Sergeevich") says nothing new.
 enum class Bracket : std::uint8_t { part_of_name, names, acronym, given_name };
@@ -227,14 +266,20 @@ Bracket kind_of(std::string_view inside) {
     if (are_listed_names(name)) {
         return Bracket::names;
     }
+    if (has_legal_form(name)) {
+        return Bracket::names;
+    }
     const bool is_ascii_capital = std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == ' ' ||
-               (static_cast<unsigned char>(c) & 0x80U) != 0;
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+               c == ' ' || (static_cast<unsigned char>(c) & 0x80U) != 0;
     });
     const bool has_ascii =
         std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     constexpr std::size_t kLeast = 3, kMost = 9;
-    if (word_count(name) == 1 && has_ascii && is_ascii_capital && name.size() >= kLeast &&
+    const bool has_digit =
+        std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const std::size_t words = has_digit ? 2 : 1; // "322 ARZ"
+    if (word_count(name) == words && has_ascii && is_ascii_capital && name.size() >= kLeast &&
         name.size() <= kMost) {
         return Bracket::acronym;
     }
@@ -284,7 +329,9 @@ std::vector<std::string> alternatives(std::string_view printed) {
         }
         const std::size_t end = std::min(close, rest.size());
         const std::string_view inside = rest.substr(open + 1, end - open - 1);
-        const Bracket kind = kind_of(inside);
+        const Bracket kind = is_said_again(inside, printed)  ? Bracket::given_name
+                             : is_respelled(inside, printed) ? Bracket::names
+                                                             : kind_of(inside);
         main += rest.substr(0, open);
         if (kind == Bracket::part_of_name) {
             main += rest.substr(open, end + 1 - open);

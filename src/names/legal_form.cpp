@@ -72,6 +72,14 @@ private:
         for (text::Word& word : words) {
             form.keys.push_back(std::move(word.key));
         }
+        // A number of the form's own above the classes (FNV-1a of its words, folded to 16 bits).
+        std::uint32_t hash = 2166136261U;
+        for (const std::string& key : form.keys) {
+            for (const char c : key) {
+                hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+            }
+        }
+        form.legal |= (hash ^ hash << 16U) & ~kLegalClasses;
         by_first_[form.keys.front()].push_back(std::move(form));
     }
     std::unordered_map<std::string, std::vector<Form>> by_first_; // looked up, never walked
@@ -134,7 +142,7 @@ std::uint32_t take_legal_forms(std::vector<text::Word>& words) {
             if (!form) {
                 continue;
             }
-            legal |= form->legal;
+            legal = (legal | (form->legal & kLegalClasses)) ^ (form->legal & ~kLegalClasses);
             std::fill_n(is_form.begin() + static_cast<std::ptrdiff_t>(at), form->keys.size(), 1);
             has_moved = true;
         }

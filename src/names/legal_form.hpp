@@ -20,13 +20,21 @@ enum LegalClass : std::uint32_t {
     kFoundation = 32,
     kOpen = 64,
 };
+// The bits above the classes tell forms of one class apart (GmbH, LLC): 0 where no form stands.
+inline constexpr std::uint32_t kLegalClasses = 0xffff;
 
 // True when both sides name a class of firm and no class is on both.
 [[nodiscard]] constexpr bool legal_classes_conflict(std::uint32_t left,
                                                     std::uint32_t right) noexcept {
-    const std::uint32_t a = left & ~kOpen;
-    const std::uint32_t b = right & ~kOpen;
+    const std::uint32_t a = left & kLegalClasses & ~kOpen;
+    const std::uint32_t b = right & kLegalClasses & ~kOpen;
     return a != 0 && b != 0 && (a & b) == 0;
+}
+
+// True when both sides name a form of one class, and not the same one.
+[[nodiscard]] constexpr bool legal_forms_differ(std::uint32_t left, std::uint32_t right) noexcept {
+    return left > kLegalClasses && right > kLegalClasses &&
+           (left & ~kLegalClasses) != (right & ~kLegalClasses);
 }
 
 // Takes the words of legal forms away, the longest form first, and returns their classes. When

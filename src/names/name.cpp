@@ -10,7 +10,7 @@ namespace tamga::names {
 namespace {
 
 bool is_firm_word(const Token& token) {
-    return token.role == Role::generic;
+    return token.role == Role::generic || token.role == Role::body;
 }
 
 // The one comma of "Surname, Given".

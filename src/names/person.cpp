@@ -52,7 +52,8 @@ constexpr auto kTitles = std::to_array<std::string_view>(
      "brig",         "maj",       "lt",         "capt",          "eng",
      "engineer",     "hon",       "marshal",    "minister",      "president",
      "judge",        "comrade",   "father",     "hodjatoleslam", "hojjatoleslam",
-     "hojatoleslam", "bey",       "pasha",      "_Xyx"});
+     "hojatoleslam", "bey",       "pasha",      "_Xyx",          "_AytlP",
+     "_AyPlP",       "_Aytalh"});
 constexpr auto kSuffixes =
     std::to_array<std::string_view>({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"});
 
@@ -258,6 +259,22 @@ Role role_at(const std::vector<Word>& words, std::size_t i) {
     return word.key.size() == 1 ? Role::initial : Role::word;
 }
 
+// "Hojjat al-Islam", written in two words in Arabic letters, is a title.
+void settle_title_words(std::vector<Token>& tokens) {
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        if (tokens[i].key != "_Hjt" && tokens[i].key != "_HjP") {
+            continue;
+        }
+        const std::size_t last =
+            tokens[i + 1].role == Role::article && i + 2 < tokens.size() ? i + 2 : i + 1;
+        if (tokens[last].key == "_AslAm" || tokens[last].key == "_AlAslAm") {
+            for (std::size_t k = i; k <= last; ++k) {
+                tokens[k].role = Role::title;
+            }
+        }
+    }
+}
+
 } // namespace
 
 std::vector<Token> person_tokens(std::vector<Word> words, std::size_t comma, Kind kind) {
@@ -277,6 +294,7 @@ std::vector<Token> person_tokens(std::vector<Word> words, std::size_t comma, Kin
         token.role = role;
         out.push_back(std::move(token));
     }
+    settle_title_words(out);
     const bool has_word = std::any_of(out.begin(), out.end(), [](const Token& token) {
         return token.role == Role::word || token.role == Role::initial;
     });

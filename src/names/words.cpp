@@ -24,7 +24,8 @@ struct TextHash {
 };
 
 Role role_of(std::string_view word) {
-    constexpr std::array<std::pair<std::string_view, Role>, 5> kRoles{{{"generic", Role::generic},
+    constexpr std::array<std::pair<std::string_view, Role>, 6> kRoles{{{"body", Role::body},
+                                                                       {"generic", Role::generic},
                                                                        {"word", Role::word},
                                                                        {"place", Role::place},
                                                                        {"particle", Role::particle},
@@ -68,11 +69,16 @@ public:
         return {};
     }
     [[nodiscard]] Phrase phrase(const std::vector<text::Word>& words, std::size_t at) const {
-        const auto found = phrases_.find(words[at].key);
         Phrase best;
-        for (const Entry& entry : found == phrases_.end() ? std::vector<Entry>{} : found->second) {
+        const std::string_view first = words[at].key;
+        const auto found =
+            first.size() < kLeastStem ? phrases_.end() : phrases_.find(beginning_of(first));
+        if (found == phrases_.end()) {
+            return best;
+        }
+        for (const Entry& entry : found->second) {
             const bool stands =
-                at + entry.keys.size() <= words.size() &&
+                at + entry.keys.size() <= words.size() && entry.keys.size() > best.words &&
                 std::equal(entry.keys.begin(), entry.keys.end(),
                            words.begin() + static_cast<std::ptrdiff_t>(at),
                            [](const std::string& key, const text::Word& word) {
@@ -81,7 +87,7 @@ public:
                                                 std::string_view(key).substr(0, key.size() - 1))
                                           : word.key == key;
                            });
-            if (stands && entry.keys.size() > best.words) {
+            if (stands) {
                 best = {entry.keys.size(), entry.info};
             }
         }
@@ -109,24 +115,35 @@ private:
             }
         }
     }
+    // Words of a form; "*" ends a stem.
+    static std::vector<std::string> keys_of(std::string_view form) {
+        std::vector<std::string> keys;
+        for (const std::string_view part : split(form, ' ')) {
+            std::vector<text::Word> words;
+            if (!text::fold(part, words) || words.empty()) {
+                continue;
+            }
+            for (text::Word& word : words) {
+                keys.push_back(std::move(word.key));
+            }
+            keys.back() += part.ends_with('*') ? "*" : "";
+        }
+        return keys;
+    }
     void add_form(std::string_view form, const WordInfo& info) {
-        const bool is_stem = form.ends_with('*');
-        std::vector<text::Word> words;
-        if (!text::fold(form, words) || words.empty()) {
+        std::vector<std::string> keys = keys_of(form);
+        if (keys.empty()) {
             return;
         }
-        if (words.size() > 1) {
-            Entry entry;
-            for (text::Word& word : words) {
-                entry.keys.push_back(std::move(word.key));
+        if (keys.size() > 1) {
+            if (keys.front().size() >= kLeastStem) {
+                phrases_[beginning_of(keys.front())].push_back({std::move(keys), info});
             }
-            entry.keys.back() += is_stem ? "*" : "";
-            entry.info = info;
-            phrases_[entry.keys.front()].push_back(std::move(entry));
-        } else if (is_stem) {
-            add_stem(words[0].key, info);
+        } else if (keys.front().back() == '*') {
+            keys.front().pop_back();
+            add_stem(keys.front(), info);
         } else {
-            words_.try_emplace(words[0].key, info);
+            words_.try_emplace(std::move(keys.front()), info);
         }
     }
     // Longest first; of one stem the first row stands.
@@ -167,7 +184,7 @@ private:
     std::uint16_t concept_ = 0;
     std::unordered_map<std::string, WordInfo, TextHash, std::equal_to<>> words_;
     std::unordered_map<std::uint16_t, std::vector<Stem>> stems_;
-    std::unordered_map<std::string, std::vector<Entry>, TextHash, std::equal_to<>> phrases_;
+    std::unordered_map<std::uint16_t, std::vector<Entry>> phrases_;
     std::unordered_map<std::string, std::string_view, TextHash, std::equal_to<>> countries_;
 };
 

@@ -20,7 +20,8 @@ enum class Role : std::uint8_t {
     particle, // "bin", "von"
     stop,
     article, // "al"
-    title    // "Sheikh", "Dr"
+    title,   // "Sheikh", "Dr"
+    body     // "group", "concern": what kind of body a firm is
 };
 
 struct WordInfo {

@@ -14,6 +14,7 @@ PINS = {
     "client": ["yente-client==0.2.0"],
     "schemathesis": ["schemathesis==4.32.5"],
     "browser": ["playwright==1.65.2", "axe-playwright-python==0.1.4"],
+    "nomenklatura": ["nomenklatura==4.17.4", "rapidfuzz==3.14.6", "numpy==2.4.6"],
     "duckdb": ["duckdb==1.4.4", "numpy==2.4.6"],
 }
 
