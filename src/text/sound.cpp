@@ -32,21 +32,40 @@ bool is_vowel(char c) {
 
 namespace {
 
+// The stem of a Belarusian surname as Russian writes it: "h" is Russian "g" ("Iahorau", Egorov) but
+// in "kh", "sh" and the like; "ia" and "ya" are said for "e" before the stress.
+std::string with_russian_stem(std::string_view stem) {
+    std::string out;
+    for (std::size_t i = 0; i < stem.size(); ++i) {
+        const bool is_digraph = i > 0 && !is_vowel(stem[i - 1]);
+        if (stem[i] == 'h' && !is_digraph) {
+            out += 'g';
+        } else if (i == 0 && (stem.starts_with("ia") || stem.starts_with("ya"))) {
+            out += 'e';
+            ++i;
+        } else {
+            out += stem[i];
+        }
+    }
+    return out;
+}
+
 // Belarusian writes the ends of surnames as they are said: "Ipatau" is Ipatov, "Arkadzyeu"
 // Arkadyev.
 std::string with_russian_end(std::string_view key) {
     constexpr std::size_t kLeast = 5;
-    std::string out(key);
     if (key.size() < kLeast || key.ends_with("eau") ||
         (is_vowel(key[key.size() - 3]) && key[key.size() - 3] != 'i')) {
-        return out;
+        return std::string(key);
     }
-    if (key.ends_with("au") || key.ends_with("ou")) {
-        out.replace(out.size() - 2, 2, "ov");
-    } else if (key.ends_with("eu")) {
-        out.replace(out.size() - 2, 2, "ev");
+    const std::string_view stem = key.substr(0, key.size() - 2);
+    if (key.ends_with("au")) {
+        return with_russian_stem(stem) + "ov";
     }
-    return out;
+    if (key.ends_with("ou")) {
+        return std::string(stem) + "ov";
+    }
+    return key.ends_with("eu") ? with_russian_stem(stem) + "ev" : std::string(key);
 }
 
 } // namespace
