@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The name index alone: how fast it is built and how large it is, one query at a time, many on one
 // and two threads, what it finds of labelled variants, and equality with the exhaustive twin.
-// Usage: tamga_bench_index NAMES.txt QUERIES.tsv [--copies N] [--twin N] [--recall 1]. NAMES.txt has
-// a name a line; QUERIES.tsv: kind, line number of the name meant (-1: none), query. `--copies`
-// appends N - 1 names of mixed words for every name, by seed; `--recall 1` stops after the recall at
-// retrieve. Prints key=value lines.
+// Usage: tamga_bench_index NAMES.txt QUERIES.tsv [--copies N] [--twin N] [--recall 1]. NAMES.txt
+// has a name a line; QUERIES.tsv: kind, line number of the name meant (-1: none), query. `--copies`
+// appends N - 1 names of mixed words for every name, by seed; `--recall 1` stops after the recall
+// at retrieve. Prints key=value lines.
 #include "base/pool.hpp"
 #include "index/index.hpp"
 

@@ -11,6 +11,7 @@ namespace tamga::cli {
 void add_lists(CLI::App& app, Globals& globals, int& exit);
 void add_screen(CLI::App& app, Globals& globals, int& exit);
 void add_score(CLI::App& app, Globals& globals, int& exit);
+void add_identifier(CLI::App& app, Globals& globals, int& exit);
 void add_explain(CLI::App& app, Globals& globals, int& exit);
 void add_why_not(CLI::App& app, Globals& globals, int& exit);
 void add_ledger(CLI::App& app, Globals& globals, int& exit);

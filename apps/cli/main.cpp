@@ -45,6 +45,7 @@ int run(int argc, char** argv) {
     tamga::cli::add_lists(app, globals, exit);
     tamga::cli::add_screen(app, globals, exit);
     tamga::cli::add_score(app, globals, exit);
+    tamga::cli::add_identifier(app, globals, exit);
     tamga::cli::add_explain(app, globals, exit);
     tamga::cli::add_why_not(app, globals, exit);
     tamga::cli::add_ledger(app, globals, exit);

@@ -267,7 +267,7 @@ void settle(NameScore& score, const NameScratch& scratch, const Ends& ends, bool
     score.has_legal_conflict = names::legal_classes_conflict(ends.left.legal, ends.right.legal);
     if (score.has_legal_conflict) {
         lower(score, Limit::legal_form, score.millionths / 100 * kLegalConflictPercent);
-    } else if (names::legal_forms_differ(ends.left.legal, ends.right.legal)) {
+    } else if (!score.is_equal && names::legal_forms_differ(ends.left.legal, ends.right.legal)) {
         // Orders two records; it never takes an alert away.
         const std::int32_t least = std::min(score.millionths, kAlert.millionths);
         lower(score, Limit::legal_writing,

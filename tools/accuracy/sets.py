@@ -99,6 +99,19 @@ def ranks(rows):
             yield Case("rank", row["id"] + sign, row["schema"], left, right, None, ())
 
 
+SCHEMES = {"WikidataQID": "wikidata", "is_qid": "wikidata"}
+
+
+def identifiers():
+    """(case id, scheme, what is asked, text, what is wanted) outside test_identifiers.py."""
+    for row in named():
+        if not row["group"].startswith("rigour_norm/ids/") or "test_identifiers" in row["group"]:
+            continue
+        of, _, asked = row["function"].partition(".")
+        yield (row["id"], SCHEMES.get(of, of.lower()), asked or "is_valid", row["input"],
+               row.get("output"))
+
+
 def official(rows):
     for row in rows:
         if row["group"] == "ofac_official_scores":
