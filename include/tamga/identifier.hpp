@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Numbers that say by themselves whether they can be right: check digits and shapes of known schemes.
+// Numbers that say by themselves whether they can be right: check digits and shapes of known
+// schemes.
 #pragma once
 
 #include <cstdint>
