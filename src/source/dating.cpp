@@ -60,6 +60,23 @@ std::optional<DateBounds> date_of_path(const InputFile& file) {
     return date_in(last_part(file.folder));
 }
 
+std::optional<DateBounds> newest_seen(const InputFile& file, Date received) {
+    constexpr std::array<std::string_view, 3> kKeys = {"\"last_seen\":\"", "\"last_change\":\"",
+                                                       "\"LAST_CHANGE\":\""};
+    std::optional<Date> newest;
+    const std::string_view text = *file.text;
+    for (const std::string_view key : kKeys) {
+        for (std::size_t at = text.find(key); at != std::string_view::npos;
+             at = text.find(key, at + key.size())) {
+            const auto day = parse_iso_date(text.substr(at + key.size(), 10));
+            if (day && *day <= received && (!newest || *newest < *day)) {
+                newest = day;
+            }
+        }
+    }
+    return newest ? std::optional(DateBounds{newest, std::nullopt}) : std::nullopt;
+}
+
 std::optional<DateBounds> newest_entry(const ListFacts& facts, Date received) {
     std::optional<Date> newest;
     for (const ListingFact& listing : facts.listings) {

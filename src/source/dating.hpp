@@ -13,6 +13,9 @@ namespace tamga::source {
 [[nodiscard]] std::optional<DateBounds> date_in(std::string_view text);
 // The date in the file's name, else in its folder's name.
 [[nodiscard]] std::optional<DateBounds> date_of_path(const InputFile& file);
+// The newest "last_seen" or "last_change" (FollowTheMoney, Senzing) that the text prints up to the
+// day of receipt, as a lower bound.
+[[nodiscard]] std::optional<DateBounds> newest_seen(const InputFile& file, Date received);
 // The newest printed day of an entry up to the day of receipt, as a lower bound.
 [[nodiscard]] std::optional<DateBounds> newest_entry(const ListFacts& facts, Date received);
 

@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "source/formats.hpp"
 
+#include "source/as_ftm/mapper.hpp"
+#include "source/ca_sema_xml/mapper.hpp"
+#include "source/ch_seco_xml/mapper.hpp"
+#include "source/eu_fsf_csv/mapper.hpp"
 #include "source/eu_journal_csv/mapper.hpp"
 #include "source/ftm_jsonl/mapper.hpp"
 #include "source/ofac_csv/mapper.hpp"
+#include "source/ofac_enhanced/mapper.hpp"
 #include "source/ofac_xml/mapper.hpp"
+#include "source/targets_csv/mapper.hpp"
+#include "source/uk_list_csv/mapper.hpp"
+#include "source/uk_ofsi_csv/mapper.hpp"
 #include "source/uk_tables/mapper.hpp"
 #include "source/un_xml/mapper.hpp"
 #include "source/us_csl_csv/mapper.hpp"
+#include "source/us_dpl_txt/mapper.hpp"
 
 #include <array>
 
 namespace tamga::source {
 namespace {
 
+constexpr std::string_view kUkLicence = "Open Government Licence v3.0";
 constexpr std::string_view kUsWork = "work of the US Government, public domain";
 
 // Several readers name their source by a view, some by a string.
@@ -36,6 +46,26 @@ constexpr std::array kFormats = {
            uk_tables::recognise, named<uk_tables::source_name>, uk_tables::read},
     Format{ftm_jsonl::kFormat, Together::file, "as the dataset's publisher states",
            ftm_jsonl::recognise, named<ftm_jsonl::source_name>, ftm_jsonl::read},
+    Format{ca_sema_xml::kFormat, Together::file, "Open Government Licence - Canada",
+           ca_sema_xml::recognise, ca_sema_xml::source_name, ca_sema_xml::read},
+    Format{ch_seco_xml::kFormat, Together::file, "SECO, terms of use of the list",
+           ch_seco_xml::recognise, ch_seco_xml::source_name, ch_seco_xml::read},
+    Format{us_dpl_txt::kFormat, Together::file, kUsWork, us_dpl_txt::recognise,
+           us_dpl_txt::source_name, us_dpl_txt::read},
+    Format{uk_ofsi_csv::kFormat, Together::file, kUkLicence, uk_ofsi_csv::recognise,
+           uk_ofsi_csv::source_name, uk_ofsi_csv::read},
+    Format{uk_list_csv::kFormat, Together::file, kUkLicence, uk_list_csv::recognise,
+           uk_list_csv::source_name, uk_list_csv::read},
+    Format{targets_csv::kFormat, Together::file, "as the dataset's publisher states",
+           targets_csv::recognise, targets_csv::source_name, targets_csv::read},
+    Format{ofac_enhanced::kFormat, Together::file, kUsWork, ofac_enhanced::recognise,
+           ofac_enhanced::source_name, ofac_enhanced::read},
+    Format{eu_fsf_csv::kFormat, Together::file, "European Union, reuse of Commission documents",
+           eu_fsf_csv::recognise, eu_fsf_csv::source_name, eu_fsf_csv::read},
+    Format{as_ftm::kSenzing, Together::file, "as the dataset's publisher states",
+           as_ftm::is_senzing, as_ftm::senzing_source, as_ftm::read_senzing},
+    Format{as_ftm::kStatements, Together::file, "as the dataset's publisher states",
+           as_ftm::is_statements, as_ftm::statements_source, as_ftm::read_statements},
 };
 
 } // namespace

@@ -206,14 +206,54 @@ void refuse_orphans(Grouping& grouping) {
     });
 }
 
+// What stands beside lists and is none, by its content.
+struct NoList {
+    std::string problem, hint;
+};
+
+NoList why_no_list(const InputFile& file) {
+    const std::string_view text = *file.text;
+    const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    const std::string_view start = text.substr(begin, 2000);
+    const auto holds = [start](std::string_view key) {
+        return start.find(key) != std::string_view::npos;
+    };
+    if (file.name.ends_with(".md") || start.starts_with("# ")) {
+        return {"a page of text for readers, not a list", "nothing to do"};
+    }
+    if (start.starts_with('{') && holds("\"issues\"")) {
+        return {"a report of a dataset's issues, not a list", "nothing to do"};
+    }
+    if (start.starts_with('{') && holds("\"datasets\"")) {
+        return {"a catalogue of datasets, not a list", "add the entities that it names"};
+    }
+    if (start.starts_with('{') && (holds("\"resources\"") || holds("\"index_url\""))) {
+        return {"a description of a dataset's files, not a list", "add the entities that it names"};
+    }
+    if (start.starts_with('{') && holds("\"schemata\"")) {
+        return {"counts of a dataset, not a list", "nothing to do"};
+    }
+    if (start.starts_with("<?xml") && holds("<Sanctions ")) {
+        return {"OFAC's ADVANCED XML is not read yet",
+                "add the ENHANCED or sdnList XML or the CSV of the same list"};
+    }
+    const bool has_structure = start.find_first_of("{}<>;,\t\"") != std::string_view::npos;
+    if (!has_structure && start.find('\n') != std::string_view::npos) {
+        return {"names alone, a line each, without records or dates: not a list",
+                "screen them as parties: tamga screen " + file.name};
+    }
+    return {"format not recognised", "known formats: " + known_formats()};
+}
+
 void take_members(Grouper& grouper, std::vector<InputFile>&& members, std::size_t argument,
                   std::vector<Refused>& refused) {
     for (InputFile& member : members) {
         const std::string path = member.path;
         const std::string name = members.size() > 1 ? path + "/" + member.name : path;
+        NoList why = why_no_list(member);
         if (!grouper.take(std::move(member), argument)) {
-            refused.push_back({name, "format not recognised", "known formats: " + known_formats(),
-                               ErrorKind::bad_input});
+            refused.push_back(
+                {name, std::move(why.problem), std::move(why.hint), ErrorKind::bad_input});
         }
     }
 }

@@ -72,6 +72,12 @@ bool date_version(const Group& group, const AddListsOptions& options, Date recei
             return true;
         }
     }
+    for (const InputFile& file : group.files) {
+        if (const auto day = newest_seen(file, received)) {
+            dated = {*day, DateHow::bounded};
+            return true;
+        }
+    }
     if (const auto day = newest_entry(facts, received)) {
         dated = {*day, DateHow::bounded};
         return true;

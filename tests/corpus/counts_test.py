@@ -7,6 +7,7 @@ import re
 import sys
 import pathlib
 import xml.etree.ElementTree
+import zipfile
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
 import common
 
@@ -135,6 +136,85 @@ class Counts(common.Case):
         self.assertEqual((added["records"], added["entities"]),
                          (17815, len({item["id"] for item in objects})))
         self.assertIn("dates, addresses and types were not loaded", " ".join(added["notes"]))
+
+    def test_canada(self):
+        path = LISTS / "canada" / "sema-lmes_2025.xml"
+        added = self.added(path)[0]
+        text = path.read_text(encoding="utf-8")
+        self.assertEqual((added["records"], added["complete"]), (text.count("<record>"), True))
+        self.assertEqual(added["identifiers"], text.count("<ShipIMONumber>"))
+
+    def test_switzerland(self):
+        path = LISTS / "seco" / "seco_small.xml"
+        added = self.added(path)[0]
+        self.assertEqual(added["records"], path.read_text(encoding="utf-8").count("<target "))
+        self.assertFalse(added["complete"])  # an amendment proves presence only
+
+    def test_denied_persons(self):
+        for name, twice in (("dpl.txt", 3), ("dpl_bench.txt", 2)):
+            path = LISTS / "us_dpl" / name
+            lines = path.read_text(encoding="ascii").splitlines()[1:]
+            self.assertEqual(len(lines) - len(set(lines)), twice)
+            added = self.added(path)[0]
+            self.assertEqual(added["records"], len(set(lines)))
+
+    def test_ofsi(self):
+        path = LISTS / "uk_ofsi" / "sanctionsconlist.csv"
+        added = self.added(path)[0]
+        lines = rows(path, "cp1252")[2:]
+        groups = collections.defaultdict(set)
+        for row in lines:
+            groups[row[28]].add(" ".join(part.strip() for part in row[1:6] + row[:1] if part.strip()))
+        self.assertEqual(added["records"], len(groups))
+        self.assertEqual(added["names"], sum(len(names) for names in groups.values()))
+        self.assertEqual(added["dated"]["earliest"], "2018-04-13")
+
+    def test_uk_list_sample(self):
+        path = LISTS / "uk_fcdo" / "UK-Sanctions-List_format_sample.csv"
+        added = self.added(path)[0]
+        lines = rows(path)[1:]
+        whole = [row for row in lines[1:] if len(row) == len(lines[0])]
+        self.assertEqual((added["records"], added["skipped"] if isinstance(added["skipped"], int)
+                          else len(added["skipped"])), (len(whole), len(lines) - 1 - len(whole)))
+
+    def test_eu_short(self):
+        path = LISTS / "eu_fsf" / "EUSanctionsShort.csv"
+        added = self.added(path)[0]
+        with common.open_text(path, "latin-1") as file:
+            entities = {line.split(";")[1] for line in list(file)[1:] if line.strip()}
+        self.assertEqual(added["records"], len(entities))
+
+    def test_ofac_enhanced(self):
+        path = LISTS / "ofac_cons" / "CONS_ENHANCED.ZIP"
+        added = self.added(path)[0]
+        with zipfile.ZipFile(path) as archive:
+            text = archive.read(archive.namelist()[0]).decode("utf-8")
+        self.assertEqual(added["records"], text.count("<entity id="))
+        self.assertEqual(added["names"], text.count("<formattedFullName>"))
+
+    def test_opensanctions(self):
+        folder = LISTS / "opensanctions"
+        for path in (folder / "ua_war_sanctions.targets.simple.csv.gz",
+                     folder / "khong_ftm" / "targets.simple.csv"):
+            with common.open_text(path) as file:
+                ids = {row["id"] for row in csv.DictReader(file)}
+            self.assertEqual(self.added(path)[0]["records"], len(ids))
+        senzing = folder / "khong_ftm" / "senzing.json"
+        with common.open_text(senzing) as file:
+            ids = {json.loads(line)["RECORD_ID"] for line in file if line.strip()}
+        self.assertEqual(self.added(senzing)[0]["records"], len(ids))
+        for name in ("statements.pack", "targets.nested.json", "entities.ftm.json"):
+            self.assertTrue(self.added(folder / "khong_ftm" / name, code=None)[0]["records"])
+
+    def test_what_is_no_list_is_said_to_be_none(self):
+        answer = self.ask("lists", "add", LISTS / "opensanctions" / "khong_ftm",
+                          LISTS / "ofac_cons" / "cons_advanced.xml", code=5)
+        problems = {pathlib.Path(one["file"]).name: one["problem"] for one in answer["refused"]}
+        self.assertIn("catalogue of datasets", problems["init.json"])
+        self.assertIn("not a list", problems["statistics.json"])
+        self.assertIn("names alone", problems["names.txt"])
+        self.assertIn("ADVANCED XML is not read", problems["cons_advanced.xml"])
+        self.assertNotIn("format not recognised", " ".join(problems.values()))
 
 
 common.main()

@@ -39,9 +39,14 @@ std::string_view trim(std::string_view text) noexcept {
     return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
 }
 
-bool has_headings(const InputFile& file, std::span<const std::string_view> headings) {
-    const std::string_view text = *file.text;
-    format::CsvReader csv(text.substr(0, text.find('\n')));
+bool has_headings(const InputFile& file, std::span<const std::string_view> headings,
+                  TableLayout layout) {
+    std::string_view text = *file.text;
+    for (std::size_t i = 0; i < layout.rows_before; ++i) {
+        const std::size_t end = text.find('\n');
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    format::CsvReader csv(text.substr(0, text.find('\n')), {layout.separator});
     const std::optional<format::CsvRow> row = csv.next();
     return row && std::ranges::all_of(headings, [&](std::string_view heading) {
                return std::ranges::find(row->fields, heading, trim) != row->fields.end();
@@ -49,8 +54,19 @@ bool has_headings(const InputFile& file, std::span<const std::string_view> headi
 }
 
 Table::Table(const InputFile& file, std::uint32_t file_number,
-             std::span<const std::string_view> headings, Rows rows, ListFacts& facts)
-    : file_(file), file_number_(file_number), rows_(rows), facts_(facts), csv_(*file.text) {
+             std::span<const std::string_view> headings, Rows rows, ListFacts& facts,
+             TableLayout layout)
+    : file_(file), file_number_(file_number), rows_(rows), facts_(facts),
+      csv_(*file.text, {layout.separator}) {
+    for (std::size_t i = 0; i < layout.rows_before; ++i) {
+        const std::optional<format::CsvRow> row = next_row();
+        before_.clear();
+        for (const std::string_view field :
+             row ? row->fields : std::span<const std::string_view>()) {
+            const std::string_view text = trim(field);
+            before_ += (before_.empty() || text.empty() ? "" : " ") + std::string(text);
+        }
+    }
     find_columns(headings);
 }
 

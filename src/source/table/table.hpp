@@ -19,8 +19,15 @@ enum class Rows : std::uint8_t {
     are_parts,   // a lost row is a lost detail of a record
 };
 
-// True when the file's first row holds all these headings.
-[[nodiscard]] bool has_headings(const InputFile& file, std::span<const std::string_view> headings);
+// How a file of rows is laid out.
+struct TableLayout {
+    char separator = ',';
+    std::size_t rows_before = 0; // rows before the headings
+};
+
+// True when the file's row of headings holds all these.
+[[nodiscard]] bool has_headings(const InputFile& file, std::span<const std::string_view> headings,
+                                TableLayout layout = {});
 
 // Without spaces, tabs and line ends around it.
 [[nodiscard]] std::string_view trim(std::string_view text) noexcept;
@@ -32,9 +39,12 @@ class Table {
 public:
     // `headings` are the columns that will be asked for, in the order of their numbers.
     Table(const InputFile& file, std::uint32_t file_number,
-          std::span<const std::string_view> headings, Rows rows, ListFacts& facts);
+          std::span<const std::string_view> headings, Rows rows, ListFacts& facts,
+          TableLayout layout = {});
     // Headings that the file does not have, joined by ", "; empty when it has all.
     [[nodiscard]] const std::string& missing() const noexcept { return missing_; }
+    // The fields of the last row before the headings, joined by " "; empty when there is none.
+    [[nodiscard]] const std::string& before() const noexcept { return before_; }
     // Goes to the next row; false at the end.
     [[nodiscard]] bool next();
     // The cell under headings[column]; empty when the file lacks that heading.
@@ -59,7 +69,7 @@ private:
     format::CsvReader csv_;
     std::vector<std::size_t> columns_; // place in a row of each heading asked for
     std::size_t width_ = 0;
-    std::string missing_;
+    std::string missing_, before_;
     std::span<const std::string_view> fields_;
     std::uint32_t line_ = 0;
     std::uint32_t lost_line_ = 0; // of the last lost row

@@ -5,6 +5,15 @@
 
 namespace tamga::source {
 
+std::string_view XmlNode::attribute(std::string_view wanted) const noexcept {
+    for (const auto& [key, value] : attributes) {
+        if (key == wanted) {
+            return value;
+        }
+    }
+    return {};
+}
+
 const XmlNode* XmlNode::child(std::string_view wanted) const noexcept {
     const auto found = std::ranges::find(children, wanted, &XmlNode::name);
     return found == children.end() ? nullptr : &*found;

@@ -9,6 +9,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tamga::source {
@@ -19,7 +20,10 @@ struct XmlNode {
     std::string text;
     std::uint32_t line = 0;
     std::vector<XmlNode> children;
+    std::vector<std::pair<std::string, std::string>> attributes;
 
+    // The value of an attribute; empty when there is none.
+    [[nodiscard]] std::string_view attribute(std::string_view name) const noexcept;
     // The first child of that name; null when there is none.
     [[nodiscard]] const XmlNode* child(std::string_view name) const noexcept;
     // The trimmed text of the first child of that name; empty when there is none.

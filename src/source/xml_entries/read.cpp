@@ -41,7 +41,10 @@ public:
         const bool is_entry =
             open_.empty() && std::ranges::find(wanted_.entries, name) != wanted_.entries.end();
         if (is_entry || !open_.empty()) {
-            open_.push_back({std::string(name), "", line + lines_before_, {}});
+            open_.push_back({std::string(name), "", line + lines_before_, {}, {}});
+            for (const auto& [key, value] : attributes) {
+                open_.back().attributes.emplace_back(key, value);
+            }
         } else {
             head_ = name;
             head_text_.clear();

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "source/table/keyed_rows.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace tamga::source {
+namespace {
+
+void note_unknown_columns(const InputFile& file, std::span<const std::string_view> headings,
+                          TableLayout layout, ListFacts& facts) {
+    std::string_view text = *file.text;
+    for (std::size_t i = 0; i < layout.rows_before; ++i) {
+        const std::size_t end = text.find('\n');
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    format::CsvReader csv(text.substr(0, text.find('\n')), {layout.separator});
+    const std::optional<format::CsvRow> row = csv.next();
+    std::string unknown;
+    for (const std::string_view field : row ? row->fields : std::span<const std::string_view>()) {
+        const std::string_view heading = trim(field);
+        if (!heading.empty() && std::ranges::find(headings, heading) == headings.end()) {
+            unknown += (unknown.empty() ? "" : ", ") + std::string(heading);
+        }
+    }
+    if (!unknown.empty()) {
+        facts.version.notes.push_back("columns that are not read: " + unknown);
+    }
+}
+
+} // namespace
+
+std::vector<KeyedRows> rows_by_key(const InputFile& file,
+                                   std::span<const std::string_view> headings, std::size_t key,
+                                   TableLayout layout, ListFacts& facts) {
+    note_unknown_columns(file, headings, layout, facts);
+    std::vector<KeyedRows> out;
+    std::map<std::string_view, std::size_t> at;
+    Table table(file, 0, headings, Rows::are_records, facts, layout);
+    while (table.next()) {
+        KeyedRow row;
+        row.place = table.place();
+        for (std::size_t i = 0; i < headings.size(); ++i) {
+            row.cells.push_back(table.cell(i));
+        }
+        const std::string_view value = row.cells[key];
+        if (value.empty()) {
+            table.skip("a row without " + std::string(headings[key]), row.cells.front());
+            facts.version.is_complete = false;
+            continue;
+        }
+        const auto [found, is_new] = at.try_emplace(value, out.size());
+        if (is_new) {
+            out.push_back({value, {}});
+        }
+        out[found->second].rows.push_back(std::move(row));
+    }
+    return out;
+}
+
+std::string joined_cells(std::span<const std::string_view> cells, std::string_view separator) {
+    std::string out;
+    for (const std::string_view cell : cells) {
+        if (!cell.empty()) {
+            out += (out.empty() ? "" : std::string(separator)) + std::string(cell);
+        }
+    }
+    return out;
+}
+
+std::string without_zero_parts(std::string_view printed) {
+    while (printed.starts_with("00/")) {
+        printed.remove_prefix(3);
+    }
+    return std::string(printed);
+}
+
+} // namespace tamga::source

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// OFSI's consolidated list (ConList) of 2018 and of 2022 on, as dated facts.
+#pragma once
+
+#include "source/source.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace tamga::source::uk_ofsi_csv {
+
+inline constexpr std::string_view kFormat = "uk_ofsi_csv";
+
+[[nodiscard]] bool recognise(const InputFile& file);
+[[nodiscard]] std::string source_name(const InputFile& file);
+// Reads the one file of a group. Error: bad_data when no row could be read.
+[[nodiscard]] Result<ListFacts> read(const Group& group, const AddListsOptions& options);
+
+} // namespace tamga::source::uk_ofsi_csv
