@@ -6,7 +6,7 @@ CORPUS ?= $(or $(TAMGA_CORPUS),$(CURDIR)/../shared/data)
 export TAMGA_CORPUS := $(CORPUS)
 RELEASE := build/release
 
-.PHONY: help accuracy build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-index bench-serve bench-flows bench-import bench-trade peers-flows peers-page screenshots package clean
+.PHONY: help accuracy build demo test test-long fuzz asan tsan coverage tidy format bench-screen bench-index bench-graph bench-serve bench-flows bench-import bench-trade peers-flows peers-page screenshots package clean
 
 help: ## this page
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -91,6 +91,12 @@ bench-serve: ## the server under load: matches/s at 1M names, slow clients, swap
 	@cmake --preset release >/dev/null
 	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_cli
 	@tools/bench_serve $(RELEASE)
+
+bench-graph: ## script time per frame of the network view, 5,000 nodes and 12,000 edges
+	@tools/setup build browser
+	@cmake --preset release >/dev/null
+	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_cli
+	@tools/bench_graph $(RELEASE)
 
 package: build ## the Debian package, build/release/tamga_*.deb
 	@tools/setup build package

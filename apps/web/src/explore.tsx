@@ -21,10 +21,8 @@ function Picture({ graph, centre }: { graph: Graph; centre: string }) {
 }
 
 function Table({ graph }: { graph: Graph }) {
-  const name = (id: string, text: string) => {
-    const node = graph.nodes.find(one => one.id === id)
-    return id ? <EntityLink id={id}>{node?.caption ?? id}</EntityLink> : text
-  }
+  const captions = new Map(graph.nodes.map(one => [one.id, one.caption]))
+  const name = (id: string, text: string) => id ? <EntityLink id={id}>{captions.get(id) ?? id}</EntityLink> : text
   return <section><h2>{t('explore.table')}</h2>
     <table><tbody>{graph.edges.map(edge => <tr tabIndex={0} data-row={edge.to ? hrefOf('entity', [edge.to]) : ''}>
       <td>{name(edge.from, edge.text)}</td><td>{plain(edge.relation)}</td><td>{name(edge.to, edge.text)}</td><td><SourceLine source={edge.source} /></td></tr>)}</tbody></table>
