@@ -40,6 +40,8 @@ struct DateBounds {
 
 // Reads "2023-11-23" and nothing else.
 [[nodiscard]] std::optional<Date> parse_iso_date(std::string_view text) noexcept;
+// Reads "11/23/2023", month first, and nothing else.
+[[nodiscard]] std::optional<Date> parse_american_date(std::string_view text) noexcept;
 // Reads "2023-11-23", "2023-11" (that month) or "2023" (that year).
 [[nodiscard]] std::optional<DateBounds> parse_partial_date(std::string_view text) noexcept;
 // Also reads what lists print: "23.6.2023", "28/12/2023", "24 Jun 2023", "9 August 2012",

@@ -3,6 +3,7 @@
 // (std::chrono::year_month_day).
 #include "tamga/date.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -146,6 +147,19 @@ std::string Date::iso() const {
 optional<Date> parse_iso_date(string_view text) noexcept {
     const optional<DateBounds> bounds = parse_partial_date(text);
     return text.size() == 10 && bounds ? bounds->earliest : std::nullopt;
+}
+
+optional<Date> parse_american_date(string_view text) noexcept {
+    if (text.size() != 10 || text[2] != '/' || text[5] != '/') {
+        return std::nullopt;
+    }
+    std::array<char, 10> iso{};
+    auto at = std::copy_n(text.begin() + 6, 4, iso.begin());
+    *at++ = '-';
+    at = std::copy_n(text.begin(), 2, at);
+    *at++ = '-';
+    std::copy_n(text.begin() + 3, 2, at);
+    return parse_iso_date({iso.data(), iso.size()});
 }
 
 optional<DateBounds> parse_partial_date(string_view text) noexcept {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tamga/identifier.hpp"
 
+#include "match/check_digit.hpp"
+
 #include <algorithm>
 #include <array>
-#include <span>
 #include <utility>
 
 namespace tamga {
@@ -12,9 +13,7 @@ namespace {
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kAlnum = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
-}
+using match::is_digit;
 
 bool is_of(std::string_view text, std::string_view letters) noexcept {
     return !text.empty() && text.find_first_not_of(letters) == std::string_view::npos;
@@ -26,23 +25,6 @@ bool are_digits(std::string_view text, std::size_t size) noexcept {
 
 int value_of(char c) noexcept {
     return is_digit(c) ? c - '0' : c - 'A' + 10;
-}
-
-int weighted(std::string_view digits, std::span<const int> weights) noexcept {
-    int sum = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        sum += weights[i] * (digits[i] - '0');
-    }
-    return sum;
-}
-
-int remainder(std::string_view text, int divisor) noexcept {
-    int rest = 0;
-    for (const char c : text) {
-        const int value = value_of(c);
-        rest = (rest * (value < 10 ? 10 : 100) + value) % divisor;
-    }
-    return rest;
 }
 
 // ISO/IEC 7812-1 annex B; letters count as two digits.
@@ -67,48 +49,28 @@ bool is_country(std::string_view code) {
            !(code[0] == 'Q' && code[1] >= 'M');
 }
 
-// IMO resolution A.1117(30).
+// No ship's number begins with 0; companies' may.
 bool is_vessel(std::string_view n) {
-    constexpr std::array kWeights = {7, 6, 5, 4, 3, 2};
-    return are_digits(n, 7) && n[0] != '0' && weighted(n, kWeights) % 10 == n[6] - '0';
-}
-
-// IMO resolution MSC.160(78), companies and registered owners.
-bool is_shipping_company(std::string_view n) {
-    constexpr std::array kWeights = {8, 6, 4, 2, 9, 7};
-    return are_digits(n, 7) && n != "0000000" &&
-           (11 - weighted(n, kWeights) % 11) % 10 == n[6] - '0';
+    return match::has_vessel_digit(n) && n[0] != '0';
 }
 
 bool is_imo(std::string_view n) {
-    return is_vessel(n) || is_shipping_company(n);
+    return is_vessel(n) || (match::has_company_digit(n) && n != "0000000");
 }
 
-// Order of the Russian tax service ММВ-7-6/435@ of 2012.
 bool is_inn(std::string_view n) {
-    constexpr std::array kTen = {2, 4, 10, 3, 5, 9, 4, 6, 8};
-    constexpr std::array kEleven = {7, 2, 4, 10, 3, 5, 9, 4, 6, 8};
-    constexpr std::array kTwelve = {3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8};
-    if (are_digits(n, 10)) {
-        return weighted(n, kTen) % 11 % 10 == n[9] - '0';
-    }
-    return are_digits(n, 12) && weighted(n, kEleven) % 11 % 10 == n[10] - '0' &&
-           weighted(n, kTwelve) % 11 % 10 == n[11] - '0';
+    return match::has_inn_digits(n);
 }
 
-// Order of the Russian finance ministry 165n of 2017: the first digit tells the kind of record.
+// The first digit tells the kind of record.
 bool is_ogrn(std::string_view n) {
-    if (are_digits(n, 13)) {
-        return (n[0] == '1' || n[0] == '2' || n[0] == '5') &&
-               remainder(n.substr(0, 12), 11) % 10 == n[12] - '0';
-    }
-    return are_digits(n, 15) && (n[0] == '3' || n[0] == '4') &&
-           remainder(n.substr(0, 14), 13) % 10 == n[14] - '0';
+    constexpr std::size_t kFirm = 13;
+    return match::has_ogrn_digit(n) &&
+           std::string_view(n.size() == kFirm ? "125" : "34").find(n[0]) != std::string_view::npos;
 }
 
 bool is_lei(std::string_view n) {
-    return n.size() == 20 && is_of(n, kAlnum) && are_digits(n.substr(18), 2) &&
-           remainder(n, 97) == 1;
+    return match::has_lei_digits(n) && is_of(n, kAlnum) && are_digits(n.substr(18), 2);
 }
 
 bool is_isin(std::string_view n) {
@@ -120,7 +82,7 @@ bool is_isin(std::string_view n) {
 bool is_iban(std::string_view n) {
     return n.size() >= 15 && n.size() <= 34 && is_of(n, kAlnum) && is_country(n.substr(0, 2)) &&
            are_digits(n.substr(2, 2), 2) &&
-           remainder(std::string(n.substr(4)).append(n.substr(0, 4)), 97) == 1;
+           match::remainder_of(std::string(n.substr(4)).append(n.substr(0, 4)), 97) == 1;
 }
 
 bool is_bic(std::string_view n) {

@@ -212,35 +212,10 @@ bool has_legal_form(std::string_view text) {
     return take_legal_forms(words) != 0 && words.size() < before;
 }
 
-// Whether every word inside a bracket stands outside too.
-bool is_said_again(std::string_view inside, std::string_view printed) {
-    std::vector<text::Word> words, all;
-    if (!text::fold(inside, words) || !text::fold(printed, all) || words.empty()) {
-        return false;
-    }
-    return std::ranges::all_of(words, [&](const text::Word& word) {
-        return std::ranges::count(all, word.key, &text::Word::key) >
-               std::ranges::count(words, word.key, &text::Word::key);
-    });
-}
-
-// "Velvettech (Velvettex)": one word, spelled almost as one outside.
-bool is_respelled(std::string_view inside, std::string_view printed) {
-    constexpr std::size_t kLeast = 6, kMost = 2; // letters, slips
-    std::vector<text::Word> words, all;
-    if (!text::fold(inside, words) || !text::fold(printed, all) || words.size() != 1 ||
-        words.front().key.size() < kLeast) {
-        return false;
-    }
-    const std::string& key = words.front().key;
-    return std::ranges::any_of(all, [&key](const text::Word& word) {
-        return word.key != key && text::edit_distance(word.key, key, kMost) <= kMost;
-    });
-}
-
 // A bracket that holds another name: it begins with a marker, or is one word of capitals.
-// A given name again ("Aleksandr (Alexander) Sergeevich") says nothing new.
-enum class Bracket : std::uint8_t { part_of_name, names, acronym, given_name };
+// What stands outside too, or a given name again ("Aleksandr (Alexander) Sergeevich"), says nothing
+// new.
+enum class Bracket : std::uint8_t { part_of_name, names, acronym, again };
 
 Bracket kind_of(std::string_view inside) {
     const std::string low = lower(inside);
@@ -255,7 +230,7 @@ Bracket kind_of(std::string_view inside) {
         }
     }
     if (word_count(name) == 1 && is_given_name(given_concept(text))) {
-        return Bracket::given_name;
+        return Bracket::again;
     }
     const auto is_latin = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     constexpr std::size_t kLeastLocal = 6; // bytes of a name in another script
@@ -284,6 +259,30 @@ Bracket kind_of(std::string_view inside) {
         return Bracket::acronym;
     }
     return Bracket::part_of_name;
+}
+
+// What a bracket is beside the whole text: its words may all stand outside too, or be one word that
+// is spelled almost as one outside ("Velvettech (Velvettex)").
+Bracket kind_of(std::string_view inside, std::string_view printed) {
+    constexpr std::size_t kLeast = 6, kMost = 2; // letters, slips
+    std::vector<text::Word> words, all;
+    if (!text::fold(inside, words) || !text::fold(printed, all) || words.empty()) {
+        return kind_of(inside);
+    }
+    const bool is_said_again = std::ranges::all_of(words, [&](const text::Word& word) {
+        return std::ranges::count(all, word.key, &text::Word::key) >
+               std::ranges::count(words, word.key, &text::Word::key);
+    });
+    if (is_said_again) {
+        return Bracket::again;
+    }
+    const std::string& key = words.front().key;
+    const bool is_respelled =
+        words.size() == 1 && key.size() >= kLeast &&
+        std::ranges::any_of(all, [&key](const text::Word& word) {
+            return word.key != key && text::edit_distance(word.key, key, kMost) <= kMost;
+        });
+    return is_respelled ? Bracket::names : kind_of(inside);
 }
 
 // Two full names with a comma between: each has a word in capitals and one that is not.
@@ -329,15 +328,13 @@ std::vector<std::string> alternatives(std::string_view printed) {
         }
         const std::size_t end = std::min(close, rest.size());
         const std::string_view inside = rest.substr(open + 1, end - open - 1);
-        const Bracket kind = is_said_again(inside, printed)  ? Bracket::given_name
-                             : is_respelled(inside, printed) ? Bracket::names
-                                                             : kind_of(inside);
+        const Bracket kind = kind_of(inside, printed);
         main += rest.substr(0, open);
         if (kind == Bracket::part_of_name) {
             main += rest.substr(open, end + 1 - open);
         } else {
             main += ' ';
-            if (kind != Bracket::given_name) {
+            if (kind != Bracket::again) {
                 inner.emplace_back(inside);
             }
         }

@@ -217,8 +217,7 @@ std::vector<Token> firm_tokens(std::vector<Word> words, std::uint32_t& legal, bo
         before.push_back(word.key);
     }
     words = join_letters(std::move(words));
-    const std::uint32_t more = take_legal_forms(words);
-    legal = (legal | (more & kLegalClasses)) ^ (more & ~kLegalClasses);
+    legal = with_legal(legal, take_legal_forms(words));
     settle_numbers(words);
     drop_articles(words);
     part_han(words);

@@ -142,7 +142,7 @@ std::uint32_t take_legal_forms(std::vector<text::Word>& words) {
             if (!form) {
                 continue;
             }
-            legal = (legal | (form->legal & kLegalClasses)) ^ (form->legal & ~kLegalClasses);
+            legal = with_legal(legal, form->legal);
             std::fill_n(is_form.begin() + static_cast<std::ptrdiff_t>(at), form->keys.size(), 1);
             has_moved = true;
         }

@@ -37,6 +37,11 @@ inline constexpr std::uint32_t kLegalClasses = 0xffff;
            (left & ~kLegalClasses) != (right & ~kLegalClasses);
 }
 
+// The forms of both: classes together, numbers of forms combined in any order.
+[[nodiscard]] constexpr std::uint32_t with_legal(std::uint32_t left, std::uint32_t right) noexcept {
+    return (left | (right & kLegalClasses)) ^ (right & ~kLegalClasses);
+}
+
 // Takes the words of legal forms away, the longest form first, and returns their classes. When
 // nothing else would be left, all words stay.
 [[nodiscard]] std::uint32_t take_legal_forms(std::vector<text::Word>& words);

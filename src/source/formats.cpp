@@ -45,7 +45,7 @@ constexpr std::array kFormats = {
     Format{uk_tables::kFormat, Together::folder, "Open Government Licence v3.0 (contents)",
            uk_tables::recognise, named<uk_tables::source_name>, uk_tables::read},
     Format{ftm_jsonl::kFormat, Together::file, "as the dataset's publisher states",
-           ftm_jsonl::recognise, named<ftm_jsonl::source_name>, ftm_jsonl::read},
+           ftm_jsonl::recognise, named<ftm_jsonl::source_name>, ftm_jsonl::read, true},
     Format{ca_sema_xml::kFormat, Together::file, "Open Government Licence - Canada",
            ca_sema_xml::recognise, ca_sema_xml::source_name, ca_sema_xml::read},
     Format{ch_seco_xml::kFormat, Together::file, "SECO, terms of use of the list",
@@ -63,7 +63,7 @@ constexpr std::array kFormats = {
     Format{eu_fsf_csv::kFormat, Together::file, "European Union, reuse of Commission documents",
            eu_fsf_csv::recognise, eu_fsf_csv::source_name, eu_fsf_csv::read},
     Format{as_ftm::kSenzing, Together::file, "as the dataset's publisher states",
-           as_ftm::is_senzing, as_ftm::senzing_source, as_ftm::read_senzing},
+           as_ftm::is_senzing, as_ftm::senzing_source, as_ftm::read_senzing, true},
     Format{as_ftm::kStatements, Together::file, "as the dataset's publisher states",
            as_ftm::is_statements, as_ftm::statements_source, as_ftm::read_statements},
 };

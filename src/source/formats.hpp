@@ -25,6 +25,7 @@ struct Format {
     bool (*recognise)(const InputFile& file) = nullptr;
     std::string (*source_name)(const InputFile& file) = nullptr;
     Result<ListFacts> (*read)(const Group& group, const AddListsOptions& options) = nullptr;
+    bool prints_last_seen = false; // of each entity: dates a version that nothing else dates
 };
 
 [[nodiscard]] std::span<const Format> formats();

@@ -151,8 +151,8 @@ class Grouper {
 public:
     explicit Grouper(Grouping& out) : out_(out) {}
 
-    // False when no format fits.
-    bool take(InputFile&& file, std::size_t argument) {
+    // False when no format fits; else the file is moved away.
+    bool take(InputFile& file, std::size_t argument) {
         for (const Format& format : formats()) {
             if (format.recognise(file)) {
                 put(format, std::move(file), argument);
@@ -250,8 +250,8 @@ void take_members(Grouper& grouper, std::vector<InputFile>&& members, std::size_
     for (InputFile& member : members) {
         const std::string path = member.path;
         const std::string name = members.size() > 1 ? path + "/" + member.name : path;
-        NoList why = why_no_list(member);
-        if (!grouper.take(std::move(member), argument)) {
+        if (!grouper.take(member, argument)) {
+            NoList why = why_no_list(member);
             refused.push_back(
                 {name, std::move(why.problem), std::move(why.hint), ErrorKind::bad_input});
         }

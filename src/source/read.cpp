@@ -56,8 +56,8 @@ void add_files(const Group& group, ListVersion& version) {
 }
 
 // False: nothing says when.
-bool date_version(const Group& group, const AddListsOptions& options, Date received,
-                  ListFacts& facts) {
+bool date_version(const Group& group, const Format& format, const AddListsOptions& options,
+                  Date received, ListFacts& facts) {
     VersionDate& dated = facts.version.dated;
     if (options.dated) {
         dated = {*options.dated, DateHow::given};
@@ -73,7 +73,8 @@ bool date_version(const Group& group, const AddListsOptions& options, Date recei
         }
     }
     for (const InputFile& file : group.files) {
-        if (const auto day = newest_seen(file, received)) {
+        const auto day = format.prints_last_seen ? newest_seen(file, received) : std::nullopt;
+        if (day) {
             dated = {*day, DateHow::bounded};
             return true;
         }
@@ -102,7 +103,7 @@ Result<ListFacts> read_group(const Group& group, const AddListsOptions& options,
     version.licence = format->licence;
     add_files(group, version);
     mark_partial(group, version);
-    if (!date_version(group, options, received, *facts)) {
+    if (!date_version(group, *format, options, received, *facts)) {
         return Error{ErrorKind::bad_input, group.files.front().path,
                      "no date is known for this version", "",
                      "say it with --dated YYYY-MM-DD, or put it into the file's or folder's name"};

@@ -5,6 +5,7 @@
 #include "source/ca_sema_xml/mapper.hpp"
 
 #include "base/hash.hpp"
+#include "source/table/table.hpp"
 #include "source/xml_entries/entries.hpp"
 #include "tamga/date.hpp"
 
@@ -23,18 +24,12 @@ constexpr std::array<std::string_view, 11> kKnown = {
     "DateOfListing", "ShipIMONumber"};
 constexpr std::size_t kDigest = 16; // hexadecimal digits
 
-// "A; B" and "A, B": aliases of one cell.
+// "A; B": aliases of one cell. Commas stand inside names.
 std::vector<std::string_view> aliases_of(std::string_view text) {
     std::vector<std::string_view> out;
     while (!text.empty()) {
-        const std::size_t end = std::min(text.find_first_of(";"), text.size());
-        std::string_view one = text.substr(0, end);
-        const std::size_t begin = std::min(one.find_first_not_of(" \t\n"), one.size());
-        one.remove_prefix(begin);
-        while (!one.empty() &&
-               std::string_view(" \t\n").find(one.back()) != std::string_view::npos) {
-            one.remove_suffix(1);
-        }
+        const std::size_t end = std::min(text.find(';'), text.size());
+        const std::string_view one = trim(text.substr(0, end));
         if (!one.empty()) {
             out.push_back(one);
         }

@@ -63,7 +63,6 @@ private:
     void take_party(const XmlNode& party);
     void take_identity(const XmlNode& identity);
     void take_name(const XmlNode& name, bool is_main);
-    void take_remark(const XmlNode& node, std::string_view path);
     void add_listings(const XmlNode& entry);
     std::string_view keep(std::string_view text) { return facts_.arena.keep(text); }
     static Place place(const XmlNode& node) { return {0, node.line}; }
@@ -92,23 +91,12 @@ void Mapper::take_programme(const XmlNode& entry) {
     }
 }
 
-// Text and attributes that no rule understands are kept under their element's name.
-void Mapper::take_remark(const XmlNode& node, std::string_view path) {
-    if (!node.text.empty()) {
-        facts_.add_detail(keep(std::string(path) + ": " + node.text), DetailKind::remark,
-                          place(node));
-    }
-    for (const XmlNode& child : node.children) {
-        take_remark(child, std::string(path) + "/" + child.name);
-    }
-}
-
 void Mapper::take_name(const XmlNode& name, bool is_main) {
     std::string text;
     std::map<std::string, std::string, std::less<>> variants; // by script
     for (const XmlNode& part : name.children) {
         if (part.name != "name-part") {
-            take_remark(part, "name/" + part.name);
+            keep_as_remark(facts_, part, "name/" + part.name);
             continue;
         }
         text = joined({text, part.value("value")}, " ");
@@ -162,7 +150,7 @@ void Mapper::take_identity(const XmlNode& identity) {
                                            ", ")),
                                keep(child.value("country")), place(child));
         } else {
-            take_remark(child, child.name);
+            keep_as_remark(facts_, child, child.name);
         }
     }
 }
@@ -180,7 +168,7 @@ void Mapper::take_party(const XmlNode& party) {
             facts_.add_detail(keep(child.attribute("target-id")), DetailKind::linked_to,
                               place(child));
         } else {
-            take_remark(child, child.name);
+            keep_as_remark(facts_, child, child.name);
         }
     }
 }
@@ -246,7 +234,7 @@ void Mapper::take_target(const XmlNode& entry) {
     take_party(*party);
     for (const XmlNode& child : entry.children) {
         if (&child != party && child.name != "sanctions-set-id" && child.name != "modification") {
-            take_remark(child, child.name);
+            keep_as_remark(facts_, child, child.name);
         }
     }
     add_listings(entry);

@@ -2,7 +2,9 @@
 #include "source/ofac/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 
 namespace tamga::source::ofac {
 namespace {
@@ -42,6 +44,21 @@ std::string_view cut_front(std::string_view& rest, std::string_view separator) n
     const std::string_view front = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + separator.size());
     return front;
+}
+
+Schema schema_of(std::string_view type) noexcept {
+    constexpr std::array<std::pair<std::string_view, Schema>, 4> kTypes = {{
+        {"Individual", Schema::Person},
+        {"Entity", Schema::Organization},
+        {"Vessel", Schema::Vessel},
+        {"Aircraft", Schema::Airplane},
+    }};
+    for (const auto& [name, schema] : kTypes) {
+        if (name == type) {
+            return schema;
+        }
+    }
+    return Schema::LegalEntity;
 }
 
 } // namespace tamga::source::ofac

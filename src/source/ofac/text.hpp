@@ -2,6 +2,8 @@
 // Small cuts of text that OFAC's formats share. Views in, views out; nothing is copied.
 #pragma once
 
+#include "model/schema.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -12,6 +14,9 @@ namespace tamga::source::ofac {
 
 // A whole text of digits as a number; nullopt for anything else, or more than 18 digits.
 [[nodiscard]] std::optional<std::uint64_t> parse_number(std::string_view text) noexcept;
+
+// "Individual", "Entity", "Vessel", "Aircraft" of OFAC's XML; anything else is LegalEntity.
+[[nodiscard]] Schema schema_of(std::string_view type) noexcept;
 
 [[nodiscard]] bool has_digit(std::string_view text) noexcept;
 

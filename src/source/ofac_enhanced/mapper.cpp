@@ -7,6 +7,7 @@
 
 #include "source/ofac/programmes.hpp"
 #include "source/ofac/remarks.hpp"
+#include "source/ofac/text.hpp"
 #include "source/xml_entries/entries.hpp"
 #include "tamga/date.hpp"
 
@@ -19,21 +20,6 @@ namespace tamga::source::ofac_enhanced {
 namespace {
 
 using Texts = std::vector<std::string_view>;
-
-Schema schema_of(std::string_view type) {
-    constexpr std::array<std::pair<std::string_view, Schema>, 4> kTypes = {{
-        {"Individual", Schema::Person},
-        {"Entity", Schema::Organization},
-        {"Vessel", Schema::Vessel},
-        {"Aircraft", Schema::Airplane},
-    }};
-    for (const auto& [name, schema] : kTypes) {
-        if (name == type) {
-            return schema;
-        }
-    }
-    return Schema::LegalEntity;
-}
 
 std::optional<DetailKind> detail_of(std::string_view feature) {
     constexpr std::array<std::pair<std::string_view, DetailKind>, 13> kFeatures = {{
@@ -71,7 +57,6 @@ private:
     void take_feature(const XmlNode& feature, Texts& remarks);
     void take_document(const XmlNode& document, Texts& remarks);
     void take_relationship(const XmlNode& relationship);
-    void take_remark(const XmlNode& node, std::string_view path);
     std::string_view keep(std::string_view text) { return facts_.arena.keep(text); }
     static Place place(const XmlNode& node) { return {0, node.line}; }
     void skip(const XmlNode& node, std::string problem, std::string_view text) {
@@ -86,29 +71,14 @@ private:
     ListFacts facts_;
 };
 
-// Text that no rule here understands is kept under its element's name, never lost.
-void Mapper::take_remark(const XmlNode& node, std::string_view path) {
-    if (!node.text.empty()) {
-        facts_.add_detail(keep(std::string(path) + ": " + node.text), DetailKind::remark,
-                          place(node));
-    }
-    for (const XmlNode& child : node.children) {
-        take_remark(child, std::string(path) + "/" + child.name);
-    }
-}
-
 void Mapper::take_name(const XmlNode& name) {
     const bool is_primary = name.value("isPrimary") == "true";
     const std::string_view type = name.value("aliasType");
     const NameKind kind = name.value("isLowQuality") == "true" ? NameKind::weak_alias
                           : type == "F.K.A."                   ? NameKind::previous
                                                                : NameKind::alias;
-    const XmlNode* translations = name.child("translations");
-    if (translations == nullptr) {
-        return;
-    }
     const bool is_person = facts_.records.back().schema == Schema::Person;
-    for (const XmlNode& one : translations->children) {
+    for (const XmlNode& one : name.children_of("translations")) {
         const std::string_view text = keep(one.value("formattedFullName"));
         const bool is_main = is_primary && one.value("isPrimary") == "true";
         facts_.add_name(text, is_main ? NameKind::primary : kind, place(one),
@@ -119,12 +89,9 @@ void Mapper::take_name(const XmlNode& name) {
 void Mapper::take_address(const XmlNode& address) {
     const std::string_view country = keep(address.value("country"));
     bool is_told = false;
-    const XmlNode* translations = address.child("translations");
-    for (const XmlNode& one :
-         translations == nullptr ? std::vector<XmlNode>{} : translations->children) {
+    for (const XmlNode& one : address.children_of("translations")) {
         std::string text;
-        const XmlNode* parts = one.child("addressParts");
-        for (const XmlNode& part : parts == nullptr ? std::vector<XmlNode>{} : parts->children) {
+        for (const XmlNode& part : one.children_of("addressParts")) {
             text = joined({text, part.value("value")}, ", ");
         }
         if (!text.empty()) {
@@ -195,7 +162,7 @@ void Mapper::take(const XmlNode& entry) {
         return;
     }
     const std::string_view type = general->value("entityType");
-    facts_.begin_record(keep("ofac-" + std::string(number)), schema_of(type), keep(type),
+    facts_.begin_record(keep("ofac-" + std::string(number)), ofac::schema_of(type), keep(type),
                         place(entry));
     Texts tags, remarks;
     for (const XmlNode& child : entry.children) {
@@ -225,7 +192,7 @@ void Mapper::take(const XmlNode& entry) {
                 facts_.add_detail(keep(item.name + ": " + item.text), DetailKind::remark,
                                   place(item));
             } else if (child.name != "generalInfo") {
-                take_remark(item, child.name + "/" + item.name);
+                keep_as_remark(facts_, item, child.name + "/" + item.name);
             }
         }
     }

@@ -15,6 +15,7 @@
 namespace tamga::source::ofac_xml {
 namespace {
 
+constexpr std::array<std::string_view, 2> kSilent = {"uid", "mainEntry"};
 constexpr int kEntriesToTellTheSet = 200;
 
 std::vector<std::string_view> tags_of(const XmlNode& entry) {
@@ -34,30 +35,6 @@ std::string name_of(const XmlNode& node) {
     return joined({node.value("lastName"), node.value("firstName")}, ", ");
 }
 
-Schema schema_of(std::string_view type) {
-    constexpr std::array<std::pair<std::string_view, Schema>, 4> kTypes = {{
-        {"Individual", Schema::Person},
-        {"Entity", Schema::Organization},
-        {"Vessel", Schema::Vessel},
-        {"Aircraft", Schema::Airplane},
-    }};
-    for (const auto& [name, schema] : kTypes) {
-        if (name == type) {
-            return schema;
-        }
-    }
-    return Schema::LegalEntity;
-}
-
-// "MM/DD/YYYY"
-std::optional<Date> american_date(std::string_view text) {
-    if (text.size() != 10 || text[2] != '/' || text[5] != '/') {
-        return std::nullopt;
-    }
-    return parse_iso_date(std::string(text.substr(6)) + "-" + std::string(text.substr(0, 2)) + "-" +
-                          std::string(text.substr(3, 2)));
-}
-
 class Mapper {
 public:
     Mapper(const InputFile& file, ofac::ListSet set) : file_(file), set_(set) {}
@@ -70,7 +47,6 @@ private:
     void take_address(const XmlNode& address);
     void take_id(const XmlNode& id);
     void take_vessel(const XmlNode& vessel);
-    void take_remark(const XmlNode& node, std::string_view path);
     void check_count(std::string_view printed);
     std::string_view keep(std::string_view text) { return facts_.arena.keep(text); }
     static Place place(const XmlNode& node) { return {0, node.line}; }
@@ -140,19 +116,6 @@ void Mapper::take_vessel(const XmlNode& vessel) {
     }
 }
 
-// Text that no rule here understands is kept under its element's name, never lost.
-void Mapper::take_remark(const XmlNode& node, std::string_view path) {
-    if (!node.text.empty()) {
-        facts_.add_detail(keep(std::string(path) + ": " + node.text), DetailKind::remark,
-                          place(node));
-    }
-    for (const XmlNode& child : node.children) {
-        if (child.name != "uid" && child.name != "mainEntry") {
-            take_remark(child, std::string(path) + "/" + child.name);
-        }
-    }
-}
-
 void Mapper::take_list(const XmlNode& list) {
     constexpr std::array<std::tuple<std::string_view, std::string_view, DetailKind>, 4> kDetails = {
         {{"dateOfBirthList", "dateOfBirth", DetailKind::birth_date},
@@ -175,7 +138,7 @@ void Mapper::take_list(const XmlNode& list) {
         } else if (list.name == "idList") {
             take_id(item);
         } else {
-            take_remark(item, list.name + "/" + item.name);
+            keep_as_remark(facts_, item, list.name + "/" + item.name, kSilent);
         }
     }
 }
@@ -189,7 +152,7 @@ void Mapper::take(const XmlNode& entry) {
         return;
     }
     const std::string_view type = entry.value("sdnType");
-    facts_.begin_record(keep("ofac-" + std::string(number)), schema_of(type), keep(type),
+    facts_.begin_record(keep("ofac-" + std::string(number)), ofac::schema_of(type), keep(type),
                         place(entry));
     facts_.add_name(keep(name), NameKind::primary, place(entry), is_surname_first(name));
     for (const XmlNode& child : entry.children) {
@@ -241,7 +204,7 @@ Result<ListFacts> Mapper::map(const AddListsOptions& options) {
     wanted.entries = {"sdnEntry"};
     wanted.take = [&](const XmlNode& entry) { take(entry); };
     wanted.head = [&](std::string_view name, std::string_view text) {
-        const auto day = american_date(text);
+        const auto day = parse_american_date(text);
         if (name == "Publish_Date" && day && !options.dated) {
             facts_.version.dated = {DateBounds::exact(*day), DateHow::printed};
         } else if (name == "Record_Count") {

@@ -1,42 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "source/table/keyed_rows.hpp"
 
-#include <algorithm>
 #include <map>
 
 namespace tamga::source {
-namespace {
-
-void note_unknown_columns(const InputFile& file, std::span<const std::string_view> headings,
-                          TableLayout layout, ListFacts& facts) {
-    std::string_view text = *file.text;
-    for (std::size_t i = 0; i < layout.rows_before; ++i) {
-        const std::size_t end = text.find('\n');
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    }
-    format::CsvReader csv(text.substr(0, text.find('\n')), {layout.separator});
-    const std::optional<format::CsvRow> row = csv.next();
-    std::string unknown;
-    for (const std::string_view field : row ? row->fields : std::span<const std::string_view>()) {
-        const std::string_view heading = trim(field);
-        if (!heading.empty() && std::ranges::find(headings, heading) == headings.end()) {
-            unknown += (unknown.empty() ? "" : ", ") + std::string(heading);
-        }
-    }
-    if (!unknown.empty()) {
-        facts.version.notes.push_back("columns that are not read: " + unknown);
-    }
-}
-
-} // namespace
-
 std::vector<KeyedRows> rows_by_key(const InputFile& file,
                                    std::span<const std::string_view> headings, std::size_t key,
                                    TableLayout layout, ListFacts& facts) {
-    note_unknown_columns(file, headings, layout, facts);
     std::vector<KeyedRows> out;
     std::map<std::string_view, std::size_t> at;
     Table table(file, 0, headings, Rows::are_records, facts, layout);
+    if (!table.unread().empty()) {
+        facts.version.notes.push_back("columns that are not read: " + table.unread());
+    }
     while (table.next()) {
         KeyedRow row;
         row.place = table.place();
@@ -56,6 +32,15 @@ std::vector<KeyedRows> rows_by_key(const InputFile& file,
         out[found->second].rows.push_back(std::move(row));
     }
     return out;
+}
+
+const KeyedRow& main_row(const KeyedRows& group, NameKind (*kind_of)(const KeyedRow&)) {
+    for (const KeyedRow& row : group.rows) {
+        if (kind_of(row) == NameKind::primary) {
+            return row;
+        }
+    }
+    return group.rows.front();
 }
 
 std::string joined_cells(std::span<const std::string_view> cells, std::string_view separator) {

@@ -29,6 +29,10 @@ struct KeyedRows {
                                                  std::size_t key, TableLayout layout,
                                                  ListFacts& facts);
 
+// The first row whose name is primary, else the first row.
+[[nodiscard]] const KeyedRow& main_row(const KeyedRows& group,
+                                       NameKind (*kind_of)(const KeyedRow&));
+
 // "A b", "C": the non-empty texts joined.
 [[nodiscard]] std::string joined_cells(std::span<const std::string_view> cells,
                                        std::string_view separator);

@@ -59,13 +59,7 @@ Table::Table(const InputFile& file, std::uint32_t file_number,
     : file_(file), file_number_(file_number), rows_(rows), facts_(facts),
       csv_(*file.text, {layout.separator}) {
     for (std::size_t i = 0; i < layout.rows_before; ++i) {
-        const std::optional<format::CsvRow> row = next_row();
-        before_.clear();
-        for (const std::string_view field :
-             row ? row->fields : std::span<const std::string_view>()) {
-            const std::string_view text = trim(field);
-            before_ += (before_.empty() || text.empty() ? "" : " ") + std::string(text);
-        }
+        (void)next_row();
     }
     find_columns(headings);
 }
@@ -81,6 +75,12 @@ void Table::find_columns(std::span<const std::string_view> headings) {
                                                : static_cast<std::size_t>(at - fields_.begin()));
         if (at == fields_.end()) {
             missing_ += (missing_.empty() ? "" : ", ") + std::string(heading);
+        }
+    }
+    for (const std::string_view field : fields_) {
+        const std::string_view heading = trim(field);
+        if (!heading.empty() && std::ranges::find(headings, heading) == headings.end()) {
+            unread_ += (unread_.empty() ? "" : ", ") + std::string(heading);
         }
     }
 }

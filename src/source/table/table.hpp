@@ -43,8 +43,8 @@ public:
           TableLayout layout = {});
     // Headings that the file does not have, joined by ", "; empty when it has all.
     [[nodiscard]] const std::string& missing() const noexcept { return missing_; }
-    // The fields of the last row before the headings, joined by " "; empty when there is none.
-    [[nodiscard]] const std::string& before() const noexcept { return before_; }
+    // Headings of the file that were not asked for, joined by ", ".
+    [[nodiscard]] const std::string& unread() const noexcept { return unread_; }
     // Goes to the next row; false at the end.
     [[nodiscard]] bool next();
     // The cell under headings[column]; empty when the file lacks that heading.
@@ -69,7 +69,7 @@ private:
     format::CsvReader csv_;
     std::vector<std::size_t> columns_; // place in a row of each heading asked for
     std::size_t width_ = 0;
-    std::string missing_, before_;
+    std::string missing_, unread_;
     std::span<const std::string_view> fields_;
     std::uint32_t line_ = 0;
     std::uint32_t lost_line_ = 0; // of the last lost row

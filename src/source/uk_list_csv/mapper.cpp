@@ -248,9 +248,7 @@ void Mapper::add_listings(const KeyedRow& row) {
 }
 
 void Mapper::take(const KeyedRows& group) {
-    const auto primary = std::ranges::find_if(
-        group.rows, [](const KeyedRow& row) { return kind_of(row) == NameKind::primary; });
-    const KeyedRow& first = primary == group.rows.end() ? group.rows.front() : *primary;
+    const KeyedRow& first = main_row(group, kind_of);
     const std::string_view type = first.cells[kType];
     facts_.begin_record(keep("uk-list-" + std::string(group.key)),
                         type == "Individual" ? Schema::Person

@@ -216,9 +216,7 @@ void Mapper::add_listings(const KeyedRows& group) {
 }
 
 void Mapper::take(const KeyedRows& group) {
-    const auto primary = std::ranges::find_if(
-        group.rows, [](const KeyedRow& row) { return kind_of(row) == NameKind::primary; });
-    const KeyedRow& first = primary == group.rows.end() ? group.rows.front() : *primary;
+    const KeyedRow& first = main_row(group, kind_of);
     facts_.begin_record(keep("uk-ofsi-" + std::string(group.key)),
                         schema_of(first.cells[kGroupType]), first.cells[kGroupType], first.place);
     seen_.clear();

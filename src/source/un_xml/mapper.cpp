@@ -40,7 +40,6 @@ private:
     void take_document(const XmlNode& node);
     void take_birth(const XmlNode& node);
     void take_values(const XmlNode& node, DetailKind kind);
-    void take_remark(const XmlNode& node, std::string_view path);
     void add_listing(const XmlNode& entry);
     std::string_view keep(std::string_view text) { return facts_.arena.keep(text); }
     static Place place(const XmlNode& node) { return {0, node.line}; }
@@ -61,7 +60,7 @@ void Mapper::take_alias(const XmlNode& node) {
     facts_.add_name(keep(node.value("ALIAS_NAME")), kind, place(node));
     for (const XmlNode& child : node.children) {
         if (child.name != "QUALITY" && child.name != "ALIAS_NAME") {
-            take_remark(child, node.name + "/" + child.name);
+            keep_as_remark(facts_, child, node.name + "/" + child.name);
         }
     }
 }
@@ -124,17 +123,6 @@ void Mapper::take_values(const XmlNode& node, DetailKind kind) {
     facts_.add_detail(keep(node.text), kind, place(node));
 }
 
-// Text that no rule above understands is kept under its element's name, never lost.
-void Mapper::take_remark(const XmlNode& node, std::string_view path) {
-    if (!node.text.empty()) {
-        facts_.add_detail(keep(std::string(path) + ": " + node.text), DetailKind::remark,
-                          place(node));
-    }
-    for (const XmlNode& child : node.children) {
-        take_remark(child, std::string(path) + "/" + child.name);
-    }
-}
-
 void Mapper::take_child(const XmlNode& node) {
     if (node.name.ends_with("_ALIAS")) {
         take_alias(node);
@@ -159,7 +147,7 @@ void Mapper::take_child(const XmlNode& node) {
     } else if (node.name == "COMMENTS1") {
         take_values(node, DetailKind::remark);
     } else {
-        take_remark(node, node.name);
+        keep_as_remark(facts_, node, node.name);
     }
 }
 

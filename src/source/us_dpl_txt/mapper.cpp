@@ -35,17 +35,6 @@ constexpr std::array<std::string_view, kColumns> kHeadings = {
 constexpr TableLayout kLayout{'\t', 0};
 constexpr std::size_t kDigest = 16; // hexadecimal digits
 
-// "10/16/2017": month, day, year.
-std::optional<DateBounds> american_day(std::string_view text) {
-    if (text.size() != 10 || text[2] != '/' || text[5] != '/') {
-        return std::nullopt;
-    }
-    const std::string iso = std::string(text.substr(6)) + "-" + std::string(text.substr(0, 2)) +
-                            "-" + std::string(text.substr(3, 2));
-    const auto day = parse_iso_date(iso);
-    return day ? std::optional(DateBounds::exact(*day)) : std::nullopt;
-}
-
 class Mapper {
 public:
     explicit Mapper(const InputFile& file) : file_(file) {}
@@ -66,11 +55,11 @@ private:
 
 DateBounds Mapper::day(const KeyedRow& row, Column column) {
     const std::string_view printed = row.cells[column];
-    const auto found = american_day(printed);
+    const auto found = parse_american_date(printed);
     if (!found && !printed.empty()) {
         skip(row, std::string(kHeadings[column]) + " is not a date", printed);
     }
-    return found.value_or(DateBounds{});
+    return found ? DateBounds::exact(*found) : DateBounds{};
 }
 
 void Mapper::take(const KeyedRow& row) {

@@ -14,6 +14,11 @@ std::string_view XmlNode::attribute(std::string_view wanted) const noexcept {
     return {};
 }
 
+std::span<const XmlNode> XmlNode::children_of(std::string_view wanted) const noexcept {
+    const XmlNode* found = child(wanted);
+    return found == nullptr ? std::span<const XmlNode>() : found->children;
+}
+
 const XmlNode* XmlNode::child(std::string_view wanted) const noexcept {
     const auto found = std::ranges::find(children, wanted, &XmlNode::name);
     return found == children.end() ? nullptr : &*found;
@@ -22,6 +27,19 @@ const XmlNode* XmlNode::child(std::string_view wanted) const noexcept {
 std::string_view XmlNode::value(std::string_view wanted) const noexcept {
     const XmlNode* found = child(wanted);
     return found == nullptr ? std::string_view{} : std::string_view(found->text);
+}
+
+void keep_as_remark(ListFacts& facts, const XmlNode& node, std::string_view path,
+                    std::span<const std::string_view> silent) {
+    if (!node.text.empty()) {
+        facts.add_detail(facts.arena.keep(std::string(path) + ": " + node.text), DetailKind::remark,
+                         {0, node.line});
+    }
+    for (const XmlNode& child : node.children) {
+        if (std::ranges::find(silent, child.name) == silent.end()) {
+            keep_as_remark(facts, child, std::string(path) + "/" + child.name, silent);
+        }
+    }
 }
 
 std::string_view root_name(std::string_view text) noexcept {

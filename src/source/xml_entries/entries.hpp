@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,8 @@ struct XmlNode {
 
     // The value of an attribute; empty when there is none.
     [[nodiscard]] std::string_view attribute(std::string_view name) const noexcept;
+    // The children of the first child of that name; empty when there is none.
+    [[nodiscard]] std::span<const XmlNode> children_of(std::string_view name) const noexcept;
     // The first child of that name; null when there is none.
     [[nodiscard]] const XmlNode* child(std::string_view name) const noexcept;
     // The trimmed text of the first child of that name; empty when there is none.
@@ -46,6 +49,11 @@ struct XmlEntries {
 // and each entry lost or mended are named in version.skipped, and the version is no longer
 // complete.
 void read_entries(const InputFile& file, const XmlEntries& wanted, ListVersion& version);
+
+// Keeps the text of a node and below, that no rule of a reader understands, as remarks of the open
+// record under their elements' names ("BOX/LABEL: words"), but for elements named in `silent`.
+void keep_as_remark(ListFacts& facts, const XmlNode& node, std::string_view path,
+                    std::span<const std::string_view> silent = {});
 
 // The name of the root element; empty when the text does not start as XML.
 [[nodiscard]] std::string_view root_name(std::string_view text) noexcept;
