@@ -71,7 +71,6 @@ accuracy: ## every labelled set of names, case by case, beside peers (WRITE=--wr
 	@tools/setup build bench
 	@cmake --preset release >/dev/null
 	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_bench_index tamga_cli
-	@mkdir -p build/bench-index; [ -e build/bench-index/names.txt ] || [ ! -e $(CORPUS)/bench/names_1m.txt.gz ] || zcat $(CORPUS)/bench/names_1m.txt.gz > build/bench-index/names.txt
 	@tools/accuracy/names $(RELEASE) $(WRITE)
 
 bench-screen: ## 1,000 names against all lists: names/s, p50, p99, ratio to a peer

@@ -67,6 +67,11 @@ struct UnitRow {
     std::uint8_t role = 0, script = 0;
     std::uint16_t zero = 0;
 };
+// Whether an initial may stand for the word.
+[[nodiscard]] constexpr bool can_be_shortened(const UnitRow& row) noexcept {
+    return row.role == static_cast<std::uint8_t>(names::Role::word) ||
+           row.role == static_cast<std::uint8_t>(names::Role::place);
+}
 struct ConceptRow {
     std::uint32_t concept_id = 0;
     std::uint32_t unit = 0;

@@ -8,6 +8,7 @@ import json
 import os
 import pathlib
 import random
+import shutil
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 CORPUS = pathlib.Path(os.environ.get("TAMGA_CORPUS", ROOT / "../shared/data")).resolve()
@@ -175,6 +176,18 @@ def invented():
     """The 50,000 invented persons that must not alert: (number, name)."""
     with gzip.open(MATCHING / "false_alerts/negatives_global.csv.gz", "rt", encoding="utf-8") as file:
         return [row["full_name"] for row in csv.DictReader(file)]
+
+
+def million_names():
+    """The file of the corpus' 1M names, unpacked under build; None without a corpus."""
+    source = CORPUS / "bench/names_1m.txt.gz"
+    if not source.exists():
+        return None
+    names = ROOT / "build/bench-index/names.txt"
+    names.parent.mkdir(parents=True, exist_ok=True)
+    with gzip.open(source, "rb") as packed, open(names, "wb") as file:
+        shutil.copyfileobj(packed, file)
+    return names
 
 
 def congress():

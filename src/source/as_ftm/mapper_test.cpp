@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Entities are invented.
 #include "source/as_ftm/mapper.hpp"
+#include "source/testing.hpp"
 
 #include <gtest/gtest.h>
-#include <memory>
 
 namespace tamga::source::as_ftm {
 namespace {
 
-InputFile file_of(const std::string& name, const std::string& text) {
-    InputFile file;
-    file.path = file.name = name;
-    file.text = file.received = std::make_shared<const std::string>(text);
-    return file;
-}
+using testing::file_of;
 
 TEST(AsFtm, ReadsSenzingLines) {
     const InputFile file = file_of(

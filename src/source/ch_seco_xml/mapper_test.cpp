@@ -1,30 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Entries are invented.
 #include "source/ch_seco_xml/mapper.hpp"
+#include "source/testing.hpp"
 
 #include <gtest/gtest.h>
-#include <memory>
 #include <string>
 
 namespace tamga::source::ch_seco_xml {
 namespace {
 
-Result<ListFacts> mapped(const std::string& text, const std::string& name = "seco.xml") {
-    InputFile file;
-    file.path = file.name = name;
-    file.text = file.received = std::make_shared<const std::string>(text);
-    EXPECT_TRUE(recognise(file));
-    return read({std::string(kFormat), "", {file}}, {});
+Result<ListFacts> mapped(const std::string& text) {
+    return testing::read_file(testing::file_of("seco.xml", text), kFormat, recognise, read);
 }
 
-std::string_view detail(const ListFacts& facts, DetailKind kind) {
-    for (const DetailFact& one : facts.details) {
-        if (one.kind == kind) {
-            return one.text;
-        }
-    }
-    return {};
-}
+using testing::detail;
 
 constexpr std::string_view kText = R"(<swiss-sanctions-list list-type="amendment" date="2024-01-17">
 <sanctions-program ssid="1"><program-name lang="ger">Zembla (de)</program-name>

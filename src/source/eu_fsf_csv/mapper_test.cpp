@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows are invented.
 #include "source/eu_fsf_csv/mapper.hpp"
+#include "source/testing.hpp"
 
 #include <map>
 
 #include <gtest/gtest.h>
-#include <memory>
 #include <string>
 
 namespace tamga::source::eu_fsf_csv {
 namespace {
 
-Result<ListFacts> mapped(const std::string& text, const std::string& name = "eu.csv") {
-    InputFile file;
-    file.path = file.name = name;
-    file.text = file.received = std::make_shared<const std::string>(text);
-    EXPECT_TRUE(recognise(file));
-    return read({std::string(kFormat), "", {file}}, {});
+Result<ListFacts> mapped(const std::string& text) {
+    return testing::read_file(testing::file_of("eu.csv", text), kFormat, recognise, read);
 }
 
 std::string line(const std::map<int, std::string>& cells) {

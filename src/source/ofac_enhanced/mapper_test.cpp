@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Entries are invented.
 #include "source/ofac_enhanced/mapper.hpp"
+#include "source/testing.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
-#include <memory>
 #include <string>
 
 namespace tamga::source::ofac_enhanced {
 namespace {
 
-Result<ListFacts> mapped(const std::string& text, const std::string& name = "cons.xml") {
-    InputFile file;
-    file.path = file.name = name;
-    file.text = file.received = std::make_shared<const std::string>(text);
-    EXPECT_TRUE(recognise(file));
-    return read({std::string(kFormat), "", {file}}, {});
+Result<ListFacts> mapped(const std::string& text) {
+    return testing::read_file(testing::file_of("cons.xml", text), kFormat, recognise, read);
 }
 
 constexpr std::string_view kText = R"(<sanctionsData><publicationInfo>

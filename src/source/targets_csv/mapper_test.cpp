@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows are invented.
 #include "source/targets_csv/mapper.hpp"
+#include "source/testing.hpp"
 
 #include <gtest/gtest.h>
-#include <memory>
 #include <string>
 
 namespace tamga::source::targets_csv {
 namespace {
 
-Result<ListFacts> mapped(const std::string& text, const std::string& name = "targets.simple.csv") {
-    InputFile file;
-    file.path = file.name = name;
-    file.text = file.received = std::make_shared<const std::string>(text);
-    EXPECT_TRUE(recognise(file));
-    return read({std::string(kFormat), "", {file}}, {});
+Result<ListFacts> mapped(const std::string& text) {
+    return testing::read_file(testing::file_of("targets.simple.csv", text), kFormat, recognise,
+                              read);
 }
 
 TEST(TargetsCsv, ReadsTargets) {

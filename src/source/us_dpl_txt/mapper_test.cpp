@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows are invented.
+#include "source/testing.hpp"
 #include "source/us_dpl_txt/mapper.hpp"
 
 #include <gtest/gtest.h>
-#include <memory>
 #include <string>
 
 namespace tamga::source::us_dpl_txt {
 namespace {
 
-Result<ListFacts> mapped(const std::string& text, const std::string& name = "dpl.txt") {
-    InputFile file;
-    file.path = file.name = name;
-    file.text = file.received = std::make_shared<const std::string>(text);
-    EXPECT_TRUE(recognise(file));
-    return read({std::string(kFormat), "", {file}}, {});
+Result<ListFacts> mapped(const std::string& text) {
+    return testing::read_file(testing::file_of("dpl.txt", text), kFormat, recognise, read);
 }
 
 const std::string kHead =
