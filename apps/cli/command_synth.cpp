@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // tamga synth
 #include "commands.hpp"
-#include "tamga/synth.hpp"
+#include "tamga/trade.hpp"
 
 #include <memory>
 

@@ -52,6 +52,7 @@ int run(int argc, char** argv) {
     tamga::cli::add_claims(app, globals, exit);
     tamga::cli::add_investigate(app, globals, exit);
     tamga::cli::add_flows_effect(app, globals, exit);
+    tamga::cli::add_flows(app, globals, exit);
     tamga::cli::add_serve(app, globals, exit);
     tamga::cli::add_import(app, globals, exit);
     tamga::cli::add_goods(app, globals, exit);

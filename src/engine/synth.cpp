@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tamga/synth.hpp"
+#include "tamga/trade.hpp"
 
 #include "base/file.hpp"
 #include "engine/json_parts.hpp"

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+// tamga flows surge | routes | substitute | displace | mirror | gateways | check | goods
+#include "commands.hpp"
+#include "tamga/flows.hpp"
+#include "terminal.hpp"
+
+#include <cstdio>
+#include <memory>
+
+namespace tamga::cli {
+namespace {
+
+constexpr std::size_t kShownRows = 15;
+
+std::string value_text(const FlowResult& result) {
+    return !result.refused.empty() ? "refused"
+           : !result.text.empty()  ? result.text
+           : result.value          ? number_text(*result.value, 6)
+                                   : "-";
+}
+
+std::string text_of(const FlowAnswer& answer) {
+    std::vector<std::vector<std::string>> rows{{"ID", "VALUE", "UNIT", "95 %", "PLACEBO"}};
+    std::string details;
+    for (const FlowResult& result : answer.results) {
+        rows.push_back({result.id, value_text(result), result.unit,
+                        result.low && result.high ? "[" + number_text(*result.low, 4) + ", " +
+                                                        number_text(*result.high, 4) + "]"
+                                                  : "-",
+                        !result.placebo         ? "-"
+                        : result.placebo->value ? number_text(*result.placebo->value, 5)
+                                                : result.placebo->because});
+        if (!result.refused.empty()) {
+            details += "  " + result.id + ": refused: " + result.refused + "\n";
+        } else if (!result.because.empty()) {
+            details += "  " + result.id + ": " + result.because + "\n";
+        }
+    }
+    std::string out = answer.vintage + "\n" + table(rows) + "\n" + details;
+    for (const FlowRows& one : answer.tables) {
+        std::vector<std::vector<std::string>> shown{one.columns};
+        for (std::size_t i = 0; i < one.rows.size() && i < kShownRows; ++i) {
+            shown.push_back(one.rows[i]);
+        }
+        out += "\n" + one.name + "\n" + table(shown);
+        if (one.rows.size() > kShownRows) {
+            out +=
+                "and " + std::to_string(one.rows.size() - kShownRows) + " more (--json has all)\n";
+        }
+    }
+    for (const std::string& note : answer.notes) {
+        out += "note: " + note + "\n";
+    }
+    return out;
+}
+
+int run(const Globals& globals, FlowStatistic statistic, FlowQuery query,
+        const std::string& months) {
+    if (!months.empty()) {
+        unsigned first = 0, last = 0;
+        char rest = 0;
+        if (std::sscanf(months.c_str(), "%2u-%2u%c", &first, &last, &rest) != 2) {
+            return fail(globals, {ErrorKind::bad_input, "--months", "no range of months", months,
+                                  "write 3-11"});
+        }
+        query.first_month = static_cast<std::int32_t>(first);
+        query.last_month = static_cast<std::int32_t>(last);
+    }
+    query.threads = globals.threads;
+    const auto day = day_asked(globals);
+    if (!day) {
+        return fail(globals, day.error());
+    }
+    const auto answer = flow_statistic(statistic, query);
+    if (!answer) {
+        return fail(globals, answer.error());
+    }
+    constexpr std::size_t kSaid = 20;
+    for (std::size_t i = 0; i < answer->skipped.size() && i < kSaid; ++i) {
+        const Skipped& item = answer->skipped[i];
+        std::fprintf(stderr, "skipped: %s:%llu: %s \"%s\"\n", item.file.c_str(),
+                     static_cast<unsigned long long>(item.line), item.problem.c_str(),
+                     item.text.c_str());
+    }
+    if (answer->skipped.size() > kSaid) {
+        std::fprintf(stderr, "skipped: %zu more (--json has all)\n",
+                     answer->skipped.size() - kSaid);
+    }
+    std::string text;
+    if (globals.is_json) {
+        auto workspace = open_workspace(globals);
+        if (!workspace) {
+            return fail(globals, workspace.error());
+        }
+        text = to_json(*answer, workspace->stamp(*day));
+    } else {
+        text = text_of(*answer);
+    }
+    const int printed = print(text);
+    return printed != 0 ? printed : finish(globals, answer->skipped.empty() ? kClear : kPartly);
+}
+
+std::vector<std::pair<std::string, std::string>> pairs_of(const std::vector<std::string>& texts) {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const std::string& text : texts) {
+        const std::size_t at = text.find('=');
+        out.emplace_back(text.substr(0, at), at == std::string::npos ? "" : text.substr(at + 1));
+    }
+    return out;
+}
+
+struct Arguments {
+    FlowQuery query;
+    std::string months;
+    std::vector<std::string> headings, constants;
+};
+
+struct Kind {
+    const char* name;
+    FlowStatistic statistic;
+    const char* what;
+    const char* examples;
+};
+
+void add_kind(CLI::App& flows, const Kind& kind, Globals& globals, int& exit) {
+    auto given = std::make_shared<Arguments>();
+    FlowQuery& query = given->query;
+    CLI::App* const command = add_command(flows, kind.name, kind.what, kind.examples);
+    if (kind.statistic != FlowStatistic::goods) {
+        command->add_option("--from", query.from, "Files and folders of trade statistics")
+            ->required();
+    }
+    const bool is_panel = kind.statistic == FlowStatistic::surge ||
+                          kind.statistic == FlowStatistic::routes ||
+                          kind.statistic == FlowStatistic::substitute;
+    const bool has_spans =
+        kind.statistic == FlowStatistic::displace || kind.statistic == FlowStatistic::check;
+    if (is_panel || has_spans || kind.statistic == FlowStatistic::mirror) {
+        command->add_option("--hubs", query.hubs, "ISO codes (AM,GE,KG,KZ,UZ)")->delimiter(',');
+        command->add_option("--target", query.target, "ISO code (RU)");
+        command->add_option("--pre", query.pre, "The year before (2021); mirror: the first year");
+        command->add_option("--post", query.post, "The year after (2022); mirror: the last year");
+        command->add_option("--map", given->headings, "FIELD=HEADING of a table of one's own");
+        command->add_option("--set", given->constants,
+                            "FIELD=VALUE that the table does not print: unit, reporter, flow, "
+                            "product, scale");
+    }
+    if (is_panel || has_spans) {
+        command->add_option("--codes", query.codes, "all, hs:87, not-hs:87, chpl, or a code");
+        command->add_option("--months", given->months, "Months of each year (3-11)");
+        command->add_option("--reporters", query.reporters, "ISO codes (the 27 of the EU)")
+            ->delimiter(',');
+    }
+    if (is_panel) {
+        command->add_flag("--masked", query.masked,
+                          "Leave codes out that the later year's nomenclature begot or ended");
+    }
+    if (kind.statistic == FlowStatistic::substitute) {
+        command->add_option("--draws", query.draws, "Of the bootstrap (1000)")
+            ->check(CLI::Range(0U, 1000000U));
+        command->add_option("--seed", query.seed, "Of the bootstrap (1)");
+    }
+    if (has_spans) {
+        command->add_option("--pre-span", query.pre_span, "Months before: 2023-02:2023-07");
+        command->add_option("--post-span", query.post_span, "Months after: 2023-08:2023-11");
+        command->add_option("--flow", query.flow, "exports or imports")
+            ->check(CLI::IsMember({"exports", "imports"}));
+    }
+    if (kind.statistic == FlowStatistic::check) {
+        query.flow = "imports";
+        command->add_option("--price", query.price, "A table of daily prices: Date, Price");
+        command->add_option("--good", query.claimed_good, "HS code that the claim is about");
+    }
+    command->callback([&globals, &exit, given, kind] {
+        given->query.headings = pairs_of(given->headings);
+        given->query.constants = pairs_of(given->constants);
+        exit = run(globals, kind.statistic, given->query, given->months);
+    });
+}
+
+} // namespace
+
+void add_flows(CLI::App& app, Globals& globals, int& exit) {
+    CLI::App* flows = nullptr;
+    for (CLI::App* const found :
+         app.get_subcommands([](CLI::App* one) { return one->get_name() == "flows"; })) {
+        flows = found;
+    }
+    const std::vector<Kind> kinds{
+        {"surge", FlowStatistic::surge, "Goods that surged to hubs, and the month of a hub's alarm",
+         "  tamga flows surge --from eu27_exports_cn8.csv.gz\n"
+         "  tamga flows surge --from exports.csv --hubs KG,KZ --masked --json\n"},
+        {"routes", FlowStatistic::routes,
+         "New routes: reporter, goods and hub without trade before",
+         "  tamga flows routes --from eu27_exports_cn8.csv.gz\n"},
+        {"substitute", FlowStatistic::substitute,
+         "How much of the target's loss went to the hubs, with an interval",
+         "  tamga flows substitute --from eu27_exports_cn8.csv.gz --codes not-hs:87\n"
+         "  tamga flows substitute --from exports.csv.gz --hubs AM,KZ,KG --draws 4000\n"},
+        {"displace", FlowStatistic::displace, "Who gained and who lost between two spans of months",
+         "  tamga flows displace --from eurostat/ --months 1-8 --pre 2023 --post 2024\n"
+         "  tamga flows displace --from cars.csv.gz --reporters GE --codes 8703 --hubs KZ,KG,AM "
+         "\\\n"
+         "      --pre-span 2023-02:2023-07 --post-span 2023-08:2023-11\n"},
+        {"mirror", FlowStatistic::mirror, "Sent against received, by hub and year",
+         "  tamga flows mirror --from trade/ --pre 2019 --post 2023\n"},
+        {"gateways", FlowStatistic::gateways,
+         "Supply to gateways against supply from them, by code",
+         "  tamga flows gateways --from triangle_detail.csv\n"},
+        {"check", FlowStatistic::check, "A claim that one supplier replaces another",
+         "  tamga flows check --from totals.csv --hubs KZ --target RU --codes 27 --good 2709 \\\n"
+         "      --months 3-11 --price brent-daily.csv\n"},
+        {"goods", FlowStatistic::goods, "Codes under an EU ban by date, and priority tiers",
+         "  tamga flows goods --json\n"}};
+    for (const Kind& kind : kinds) {
+        add_kind(*flows, kind, globals, exit);
+    }
+}
+
+} // namespace tamga::cli

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Country statistics: what moved between countries, with placebo, interval and refusals
+// (docs/methodology/flows.md). A statistic shows possible diversion; it proves none.
+#pragma once
+
+#include "tamga/error.hpp"
+#include "tamga/lists.hpp"
+#include "tamga/progress.hpp"
+#include "tamga/workspace.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tamga {
+
+enum class FlowStatistic : std::uint8_t {
+    surge,      // D9: goods x hub that surged, and the month in which a hub left its own past
+    routes,     // D7: reporter x goods x hub without trade before
+    substitute, // D11: share of the target's loss that the hubs gained
+    displace,   // who gained and who lost between two spans of months
+    mirror,     // D10: sent against received
+    gateways,   // supply to gateways against supply from them
+    check,      // a claim that one supplier replaces another
+    goods,      // codes under a ban by date, priority tiers (needs no data)
+};
+
+struct FlowQuery {
+    std::vector<std::string> from; // files and folders; folders are read with all below them
+    std::vector<std::string> hubs = {"AM", "GE", "KG", "KZ", "UZ"}; // ISO 3166-1 alpha-2
+    std::string target = "RU";
+    std::vector<std::string> reporters;            // empty: the 27 members of the EU
+    std::string codes = "all";                     // all, hs:87, not-hs:87, chpl, or a code
+    std::int32_t first_month = 3, last_month = 11; // of each year
+    std::int32_t pre = 2021, post = 2022;
+    // `displace`: spans as "2023-02:2023-07" instead of the months of two years.
+    std::string pre_span, post_span;
+    bool masked = false; // codes that a new edition begot or ended are left out of the main answer
+    std::uint32_t draws = 1000;
+    std::uint64_t seed = 1;
+    unsigned threads = 0;         // 0: one per core; the answer does not depend on it
+    std::string flow = "exports"; // or imports
+    // `check`: a table of daily prices (Date, Price), and the goods that the claim is really about.
+    std::string price, claimed_good;
+    std::vector<std::pair<std::string, std::string>> headings, constants; // --map, --set
+    const CancelToken* cancel = nullptr;
+};
+
+struct FlowPlacebo {
+    std::optional<double> value; // the same statistic where no measure was
+    std::string because;         // of which it is, or why there is none
+};
+struct FlowResult {
+    std::string id; // "n1.sr", "n2.alarm.AM"
+    std::optional<double> value;
+    std::string text; // a value that is no number: a month, a verdict
+    std::string unit;
+    std::optional<double> low, high; // 95 %
+    std::optional<FlowPlacebo> placebo;
+    std::optional<std::uint64_t> codes; // goods that it rests on
+    bool masked = false;
+    std::string refused; // why there is no value
+    std::string because; // what it rests on, what would change it
+};
+struct FlowRows { // the cases behind the numbers, as texts
+    std::string name;
+    std::vector<std::string> columns;
+    std::vector<std::vector<std::string>> rows;
+};
+struct FlowAnswer {
+    std::vector<FlowResult> results;
+    std::vector<FlowRows> tables;
+    std::vector<std::string> notes; // what was left out and why
+    std::string vintage;
+    std::vector<Skipped> skipped;
+};
+
+// Error: bad_input for a query that fits no data (naming what is there), bad_data for files that
+// cannot be read.
+[[nodiscard]] Result<FlowAnswer> flow_statistic(FlowStatistic statistic, const FlowQuery& query);
+[[nodiscard]] std::string to_json(const FlowAnswer& answer, const AnswerStamp& stamp);
+
+} // namespace tamga

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the answers of `flows` share.
+#pragma once
+
+#include "engine/flow_files.hpp"
+#include "flows/flow_cube.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tamga::engine {
+
+// A cube of monthly exports by code to target and hubs, of one table, with the codes asked.
+struct FlowPanel {
+    const FlowTable* table = nullptr;
+    flows::FlowCube cube;
+    std::vector<std::size_t> codes, hubs; // in the cube
+    std::size_t target = 0;
+    flows::Window window;
+    flows::Spliced spliced; // at January of the later year
+};
+// Error: bad_input when no table, or more than one, holds codes to the target and the hubs, or
+// months of the window are missing.
+[[nodiscard]] Result<FlowPanel> flow_panel(const FlowFiles& files, const FlowQuery& query);
+// `codes` without those spliced.
+[[nodiscard]] std::vector<std::size_t> unspliced(const std::vector<std::size_t>& codes,
+                                                 const flows::Spliced& spliced);
+// Whether a code of goods is one that the query asks for.
+[[nodiscard]] bool is_asked(std::string_view code, const std::string& codes);
+void note_outside(const FlowPanel& panel, FlowAnswer& out);
+
+// Adds a raw result and its masked twin; the one asked for has the plain id, the other ".masked" or
+// ".raw" behind it.
+struct FlowPair {
+    std::string id, unit;
+    FlowResult raw, masked;
+};
+void add_pair(FlowPair pair, bool is_masked, FlowAnswer& out);
+[[nodiscard]] std::string millions(double value); // "1 883.6" in millions, one decimal
+[[nodiscard]] std::string fixed(double value, int decimals);
+
+[[nodiscard]] Result<FlowAnswer> answer_substitute(const FlowFiles& files, const FlowQuery& query);
+[[nodiscard]] Result<FlowAnswer> answer_surge(const FlowFiles& files, const FlowQuery& query);
+[[nodiscard]] Result<FlowAnswer> answer_routes(const FlowFiles& files, const FlowQuery& query);
+[[nodiscard]] Result<FlowAnswer> answer_displace(const FlowFiles& files, const FlowQuery& query);
+[[nodiscard]] Result<FlowAnswer> answer_mirror(const FlowFiles& files, const FlowQuery& query);
+[[nodiscard]] Result<FlowAnswer> answer_gateways(const FlowQuery& query);
+[[nodiscard]] Result<FlowAnswer> answer_check(const FlowFiles& files, const FlowQuery& query);
+[[nodiscard]] FlowAnswer answer_goods();
+
+} // namespace tamga::engine

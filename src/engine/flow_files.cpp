@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/flow_files.hpp"
+
+#include "base/file.hpp"
+#include "base/hash.hpp"
+#include "format/archive.hpp"
+#include "format/encoding.hpp"
+#include "source/flow_tables/flow_builder.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+
+namespace tamga::engine {
+namespace {
+
+bool looks_like_a_table(std::string_view name) {
+    for (const std::string_view packed : {".gz", ".xz"}) {
+        if (name.ends_with(packed)) {
+            name.remove_suffix(packed.size());
+        }
+    }
+    return name.ends_with(".csv") || name.ends_with(".json") || name.ends_with(".dat") ||
+           name.ends_with(".tsv");
+}
+
+std::string_view file_name(std::string_view path) {
+    return path.substr(path.find_last_of('/') + 1);
+}
+
+struct Found {
+    std::string path;
+    bool is_named = false; // by the caller
+};
+
+Result<Done> find_files(const std::string& path, bool is_named, std::vector<Found>& out) {
+    if (!file::is_folder(path)) {
+        out.push_back({path, is_named});
+        return Done{};
+    }
+    auto entries = file::list(path);
+    if (!entries) {
+        return std::move(entries).error();
+    }
+    std::vector<std::string> names;
+    for (const file::Entry& entry : *entries) {
+        names.push_back(entry.name);
+    }
+    std::sort(names.begin(), names.end());
+    for (const std::string& name : names) {
+        if (auto done = find_files(path + "/" + name, false, out); !done) {
+            return done;
+        }
+    }
+    return Done{};
+}
+
+// Files of one folder and kind that are read into one table.
+struct DataSet {
+    std::string name;
+    source::FlowBuilder builder;
+    std::string digests;
+    std::size_t files = 0;
+    std::string first_file;
+};
+
+void take_read(source::FlowRead read, DataSet& set, FlowFiles& out) {
+    for (Skipped& one : read.skipped) {
+        out.skipped.push_back(std::move(one));
+    }
+    if (read.more_skipped > 0) {
+        out.skipped.push_back(
+            {set.first_file, 0,
+             std::to_string(read.more_skipped) + " more rows that could not be used", ""});
+    }
+    const auto note = [&](std::uint64_t count, const char* words) {
+        if (count > 0) {
+            out.notes.push_back(set.name + ": " + std::to_string(count) + " " + words);
+        }
+    };
+    note(read.repeated, "rows stand twice with the same value: counted once");
+    note(read.parts, "rows are one mode of transport beside all modes: left out");
+    note(read.confidential, "rows are confidential or under a secret code");
+    for (std::string& text : read.notes) {
+        out.notes.push_back(set.name + ": " + std::move(text));
+    }
+    std::set<std::string> unknown;
+    for (const FlowPlace& place : read.table.places) {
+        if (place.code.empty() && !place.is_aggregate) {
+            unknown.insert(place.name);
+        }
+    }
+    if (!unknown.empty()) {
+        std::string names;
+        std::size_t shown = 0;
+        for (const std::string& name : unknown) {
+            names += shown++ < 8 ? (names.empty() ? "" : "; ") + name : "";
+        }
+        out.notes.push_back(set.name + ": " + std::to_string(unknown.size()) +
+                            " reporters or partners in no country table, in no sum: " + names);
+    }
+    read.table.name = set.name;
+    read.table.vintage = set.name +
+                         (set.files > 1 ? " (" + std::to_string(set.files) + " files)" : "") +
+                         " sha256:" + sha256(set.digests).substr(0, 16);
+    out.tables.push_back(std::move(read.table));
+}
+
+// The rows as one text that two equal tables share.
+bool same_rows(const FlowTable& a, const FlowTable& b) {
+    if (a.size() != b.size() || a.unit != b.unit) {
+        return false;
+    }
+    for (std::size_t row = 0; row < a.size(); ++row) {
+        if (a.value[row] != b.value[row] || a.month[row] != b.month[row] ||
+            a.span[row] != b.span[row] || a.kind[row] != b.kind[row] ||
+            a.products.text(a.product[row]) != b.products.text(b.product[row]) ||
+            a.places[a.reporter[row]].name != b.places[b.reporter[row]].name ||
+            a.places[a.partner[row]].name != b.places[b.partner[row]].name) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void drop_repeated(FlowFiles& out) {
+    std::vector<FlowTable> kept;
+    for (FlowTable& table : out.tables) {
+        const auto twin = std::find_if(kept.begin(), kept.end(), [&](const FlowTable& one) {
+            return one.size() > 0 && same_rows(one, table);
+        });
+        if (twin != kept.end()) {
+            out.notes.push_back(table.name + ": repeats " + twin->name +
+                                " row by row: counted once");
+        } else {
+            kept.push_back(std::move(table));
+        }
+    }
+    out.tables = std::move(kept);
+}
+
+} // namespace
+
+std::string month_text(std::int32_t month) {
+    const std::int32_t number = month % 12 + 1;
+    return std::to_string(month / 12) + (number < 10 ? "-0" : "-") + std::to_string(number);
+}
+
+const std::vector<std::string>& eu_members() {
+    static const std::vector<std::string> kMembers{
+        "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
+        "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"};
+    return kMembers;
+}
+
+Result<FlowFiles> read_flow_files(const FlowQuery& query) {
+    std::vector<Found> files;
+    for (const std::string& path : query.from) {
+        if (auto done = find_files(path, true, files); !done) {
+            return std::move(done).error();
+        }
+    }
+    FlowFiles out;
+    std::map<std::string, DataSet> sets;
+    std::size_t others = 0;
+    for (const Found& found : files) {
+        if (query.cancel != nullptr && query.cancel->is_cancelled()) {
+            return Error{ErrorKind::unavailable, "flows", "was stopped", "", ""};
+        }
+        if (!found.is_named && !looks_like_a_table(found.path)) {
+            ++others;
+            continue;
+        }
+        auto bytes = file::read(found.path);
+        if (!bytes) {
+            return std::move(bytes).error();
+        }
+        const std::string digest = sha256(*bytes);
+        const auto members = format::unpack(std::string(file_name(found.path)),
+                                            std::make_shared<const std::string>(std::move(*bytes)));
+        if (!members) {
+            return members.error();
+        }
+        for (const format::Member& member : *members) {
+            const format::Decoded text = format::decode(member.bytes);
+            source::FlowReadOptions options{query.headings, query.constants};
+            // Whether the file is one at all, and of which kind.
+            source::FlowBuilder probe(options);
+            const std::size_t head = text.text->find('\n');
+            const bool is_json = !text.text->empty() && text.text->front() == '{';
+            auto first = probe.add(
+                found.path, is_json ? std::string_view(*text.text)
+                                    : std::string_view(*text.text)
+                                          .substr(0, head == std::string::npos ? head : head + 1));
+            if (!first) {
+                if (found.is_named) {
+                    return first.error();
+                }
+                out.skipped.push_back({found.path, 0, first.error().problem, first.error().text});
+                continue;
+            }
+            const std::size_t slash = found.path.find_last_of('/');
+            const std::string folder =
+                slash == std::string::npos ? "" : found.path.substr(0, slash);
+            const bool is_many = probe.dialect() == "comext_view" && !found.is_named;
+            // Comext's page gives one file a month: the folder is the data set. National tables in
+            // the same columns are told apart by their names.
+            const bool is_page = file_name(found.path).starts_with("Relational_View");
+            const std::string key = is_many && is_page ? folder : found.path;
+            const auto [at, is_new] = sets.try_emplace(
+                key, DataSet{is_many && is_page ? std::string(file_name(folder)) : member.name,
+                             source::FlowBuilder(options), "", 0, found.path});
+            auto added = at->second.builder.add(found.path, *text.text);
+            if (!added) {
+                return added.error();
+            }
+            at->second.digests += digest;
+            ++at->second.files;
+        }
+    }
+    if (others > 0) {
+        out.notes.push_back(std::to_string(others) +
+                            " files of other kinds (spreadsheets, texts) were not read");
+    }
+    for (auto& [key, set] : sets) {
+        take_read(set.builder.finish(), set, out);
+    }
+    drop_repeated(out);
+    if (out.tables.empty()) {
+        return Error{ErrorKind::bad_input, query.from.empty() ? "flows" : query.from.front(),
+                     "no table of trade statistics", "",
+                     "name files or folders with --from (docs/formats/flows.md)"};
+    }
+    return out;
+}
+
+} // namespace tamga::engine

@@ -1,0 +1,623 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "source/flow_tables/flow_builder.hpp"
+
+#include "format/csv.hpp"
+#include "format/json.hpp"
+#include "source/flow_tables/period.hpp"
+#include "source/flow_tables/places.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace tamga::source {
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+// Beyond this a month's trade of one code is a slip of units: world trade is 2.5e13 USD a year.
+constexpr double kMostValue = 5e13;
+constexpr std::size_t kMostPlaces = 60'000;
+constexpr std::uint8_t kByMode = 1, kByCustoms = 2, kByPartner2 = 4;
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+bool is_given(std::string_view text) {
+    return !text.empty() && text != "NA" && text != "null" && text != ":" && text != "-";
+}
+
+// "TOTAL-Total", "Total", "T" and an empty product of a national total -> TOTAL; a code as it is;
+// "8703-Motor cars" -> "8703". Empty: no code.
+std::string product_text(std::string_view text) {
+    if (text == "TOTAL" || text == "Total" || text == "total" || text == "TOTAL-Total" ||
+        text == "T") {
+        return std::string(kAllGoods);
+    }
+    const std::string_view code = text.substr(0, text.find_first_of("- "));
+    const bool is_code =
+        code.size() >= 2 && code.size() <= 10 && std::all_of(code.begin(), code.end(), [](char c) {
+            return (c >= '0' && c <= '9') || c == 'X' || c == 'S'; // 8703XXXX, 99SSS999: secret
+        });
+    return is_code ? std::string(code) : std::string();
+}
+
+bool is_secret(std::string_view code) {
+    return code != kAllGoods && code.find_first_of("XS") != std::string_view::npos;
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+    std::string out;
+    for (const std::string& text : texts) {
+        out += (out.empty() ? "" : ", ") + text;
+    }
+    return out;
+}
+
+// Number of each text in ascending order of the texts.
+template <typename Text> std::vector<std::uint32_t> ranks(std::size_t count, const Text& text) {
+    std::vector<std::uint32_t> order(count);
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return text(a) < text(b); });
+    std::vector<std::uint32_t> out(count);
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        out[order[i]] = i;
+    }
+    return out;
+}
+
+std::uint64_t span_bits(std::uint8_t span) {
+    return span == 1 ? 0 : span == 3 ? 1 : 2;
+}
+
+template <typename T> void permute(std::vector<T>& values, const std::vector<std::uint32_t>& from) {
+    std::vector<T> out;
+    out.reserve(from.size());
+    for (const std::uint32_t row : from) {
+        out.push_back(values[row]);
+    }
+    values = std::move(out);
+}
+
+bool same_amount(double a, double b) {
+    return a == b || (std::isnan(a) && std::isnan(b));
+}
+
+void add_amount(double& to, double amount) {
+    if (!std::isnan(amount)) {
+        to = std::isnan(to) ? amount : to + amount;
+    }
+}
+
+} // namespace
+
+struct FlowBuilder::Columns {
+    std::array<std::size_t, kFlowFields> at{};
+    std::array<bool, kFlowFields> has{};
+    std::size_t count = 0;
+
+    [[nodiscard]] Cells cells(std::span<const std::string_view> fields) const {
+        Cells out;
+        for (std::size_t i = 0; i < kFlowFields; ++i) {
+            if (has[i]) {
+                out[i] = trimmed(fields[at[i]]);
+            }
+        }
+        return out;
+    }
+};
+
+FlowBuilder::FlowBuilder(FlowReadOptions options) : options_(std::move(options)) {
+    for (const auto& [field, text] : options_.constants) {
+        constants_[field] = text;
+    }
+    if (const auto scale = constants_.find("scale"); scale != constants_.end()) {
+        scale_ = parse_amount(scale->second).value_or(1);
+    }
+}
+
+Result<Done> FlowBuilder::use_dialect(const std::string& file, std::string_view dialect,
+                                      std::string_view unit, std::string_view definition) {
+    if (!dialect_.empty() && dialect_ != dialect) {
+        return Error{ErrorKind::bad_input, file, "is of another kind than the files before",
+                     std::string(dialect), "one data set holds files of one kind: " + dialect_};
+    }
+    dialect_ = dialect;
+    const auto given = constants_.find("unit");
+    out_.table.dialect = dialect;
+    out_.table.unit = given != constants_.end() ? given->second : std::string(unit);
+    const auto basis = constants_.find("definition");
+    out_.table.definition = basis != constants_.end() ? basis->second : std::string(definition);
+    if (out_.table.unit.empty()) {
+        return Error{ErrorKind::bad_input, file, "the currency of the value is not said", "",
+                     "say it: --set unit=USD"};
+    }
+    return Done{};
+}
+
+Result<FlowBuilder::Columns> FlowBuilder::columns_of(const std::string& file,
+                                                     const std::vector<std::string>& headings) {
+    const auto place = [&](std::string_view heading) {
+        return static_cast<std::size_t>(std::find(headings.begin(), headings.end(), heading) -
+                                        headings.begin());
+    };
+    Columns out;
+    out.count = headings.size();
+    const auto set = [&](FlowField field, std::size_t at) {
+        out.at[static_cast<std::size_t>(field)] = at;
+        out.has[static_cast<std::size_t>(field)] = true;
+    };
+    if (!options_.headings.empty()) {
+        for (const auto& [name, heading] : options_.headings) {
+            std::size_t field = 0;
+            while (field < kFlowFields && word(static_cast<FlowField>(field)) != name) {
+                ++field;
+            }
+            const std::size_t at = place(heading);
+            if (field == kFlowFields || at == headings.size()) {
+                return Error{
+                    ErrorKind::bad_input, "--map",
+                    field == kFlowFields ? "no such field" : "no such heading in " + file,
+                    field == kFlowFields ? name : heading,
+                    "fields: reporter, partner, product, flow, period, year, month, value, "
+                    "mass_kg, mode; headings: " +
+                        joined(headings)};
+            }
+            set(static_cast<FlowField>(field), at);
+        }
+        auto used = use_dialect(file, "mapped", "", "");
+        return used ? Result<Columns>(out) : Result<Columns>(used.error());
+    }
+    std::string best_missing;
+    std::size_t best = 0;
+    for (const FlowDialect& dialect : flow_dialects()) {
+        std::size_t found = 0;
+        std::string missing;
+        for (const auto& [field, heading] : dialect.headings) {
+            const bool is_there = place(heading) != headings.size();
+            const bool is_optional = std::find(dialect.optional.begin(), dialect.optional.end(),
+                                               field) != dialect.optional.end();
+            found += is_there ? 1 : 0;
+            if (!is_there && !is_optional && !constants_.contains(word(field))) {
+                missing += (missing.empty() ? "" : ", ") + std::string(heading);
+            }
+        }
+        if (!missing.empty()) {
+            if (found > best) {
+                best = found;
+                best_missing = std::string(dialect.name) + " lacks " + missing;
+            }
+            continue;
+        }
+        for (const auto& [field, heading] : dialect.headings) {
+            if (const std::size_t at = place(heading); at != headings.size()) {
+                set(field, at);
+            }
+        }
+        adds_ = dialect.adds;
+        auto used = use_dialect(file, dialect.name, dialect.unit, dialect.definition);
+        return used ? Result<Columns>(out) : Result<Columns>(used.error());
+    }
+    return Error{ErrorKind::bad_input, file + ":1", "no table of trade statistics that is known",
+                 joined(headings).substr(0, 200),
+                 best >= 3 ? best_missing + "; name headings with --map value=HEADING"
+                           : "see docs/formats/flows.md, or name headings with --map"};
+}
+
+void FlowBuilder::skip(std::uint32_t line, std::string problem, std::string_view text) {
+    if (out_.skipped.size() < kMostSkipped) {
+        out_.skipped.push_back(
+            {files_.back(), line, std::move(problem), std::string(text.substr(0, 120))});
+    } else {
+        ++out_.more_skipped;
+    }
+}
+
+std::uint16_t FlowBuilder::place_of(std::string_view name) {
+    if (const auto known = place_numbers_.find(name); known != place_numbers_.end()) {
+        return known->second;
+    }
+    const auto number = static_cast<std::uint16_t>(out_.table.places.size());
+    const CountryFound country = find_country(name);
+    out_.table.places.push_back(
+        {std::string(name), std::string(country.code), country.is_aggregate});
+    place_numbers_.emplace(std::string(name), number);
+    return number;
+}
+
+void FlowBuilder::push(std::uint32_t product, std::uint16_t reporter, std::uint16_t partner,
+                       FlowKind kind, std::int32_t month, std::uint8_t span, double value,
+                       double mass, std::uint32_t line, std::uint8_t part) {
+    FlowTable& table = out_.table;
+    table.product.push_back(product);
+    table.reporter.push_back(reporter);
+    table.partner.push_back(partner);
+    table.kind.push_back(kind);
+    table.month.push_back(month);
+    table.span.push_back(span);
+    table.value.push_back(value);
+    if (!std::isnan(mass) && table.mass_kg.empty()) {
+        table.mass_kg.assign(table.value.size() - 1, kNone);
+    }
+    if (!table.mass_kg.empty() || !std::isnan(mass)) {
+        table.mass_kg.push_back(mass);
+    }
+    lines_.push_back({static_cast<std::uint16_t>(files_.size() - 1), line});
+    if (part != 0 && parts_.empty()) {
+        parts_.assign(table.value.size() - 1, 0);
+    }
+    if (part != 0 || !parts_.empty()) {
+        parts_.push_back(part);
+    }
+}
+
+void FlowBuilder::take(const Cells& cells, std::uint32_t line) {
+    const auto cell = [&](FlowField field) { return cells[static_cast<std::size_t>(field)]; };
+    const auto or_constant = [&](FlowField field) {
+        const std::string_view text = cell(field);
+        if (!text.empty()) {
+            return text;
+        }
+        const auto found = constants_.find(word(field));
+        return found == constants_.end() ? text : std::string_view(found->second);
+    };
+    ++out_.rows;
+    const std::string_view product = or_constant(FlowField::product);
+    if (product != last_product_ || last_product_.empty()) {
+        const std::string code = product_text(product);
+        if (code.empty()) {
+            return skip(line, "no code of goods", product);
+        }
+        last_product_ = product;
+        last_product_number_ = out_.table.products.add(code);
+    }
+    const std::string_view reporter = or_constant(FlowField::reporter);
+    const std::string_view partner = or_constant(FlowField::partner);
+    if (reporter.empty() || partner.empty()) {
+        return skip(line, reporter.empty() ? "no reporter" : "no partner", product);
+    }
+    if (out_.table.places.size() >= 4000) {
+        return skip(line, "more than 4,000 reporters and partners", partner);
+    }
+    if (reporter != last_reporter_) {
+        last_reporter_ = reporter;
+        last_reporter_number_ = place_of(reporter);
+    }
+    if (partner != last_partner_) {
+        last_partner_ = partner;
+        last_partner_number_ = place_of(partner);
+    }
+    // A table of exports alone has no column for it.
+    const std::string_view flow = or_constant(FlowField::flow);
+    const auto kind = flow.empty() ? std::optional(FlowKind::exports) : parse_flow_kind(flow);
+    if (!kind) {
+        return skip(line, "neither exports nor imports", flow);
+    }
+    const std::string_view period = cell(FlowField::period);
+    const std::string_view year = cell(FlowField::year), month = cell(FlowField::month);
+    const std::string joined_period = period.empty() && !year.empty()
+                                          ? std::string(year) +
+                                                (month.empty()       ? ""
+                                                 : month.size() == 1 ? "-0"
+                                                                     : "-") +
+                                                std::string(month)
+                                          : std::string();
+    const auto when = parse_flow_period(period.empty() ? std::string_view(joined_period) : period);
+    if (!when) {
+        return skip(line, "no month or year that can be read", period.empty() ? year : period);
+    }
+    if (!is_given(cell(FlowField::value))) {
+        const bool is_secret_row = cell(FlowField::flag).find('c') != std::string_view::npos;
+        out_.confidential += is_secret_row ? 1 : 0;
+        return skip(line, is_secret_row ? "the value is confidential" : "no value is given",
+                    product);
+    }
+    const auto amount = parse_amount(cell(FlowField::value));
+    if (!amount || *amount < 0 || *amount * scale_ > kMostValue) {
+        return skip(line,
+                    !amount       ? "the value is no amount"
+                    : *amount < 0 ? "the value is negative"
+                                  : "the value is larger than world trade: a slip of units?",
+                    cell(FlowField::value));
+    }
+    double value = *amount * scale_;
+    double mass = parse_amount(cell(FlowField::mass_kg)).value_or(kNone);
+    const std::string_view indicator = cell(FlowField::indicator);
+    if (!indicator.empty() && !indicator.starts_with("VALUE")) {
+        if (indicator != "QUANTITY_IN_100KG" && indicator != "QUANTITY_IN_KG") {
+            return; // supplementary units: another measure of the same trade
+        }
+        mass = value * (indicator == "QUANTITY_IN_KG" ? 1 : 100);
+        value = kNone;
+    }
+    out_.confidential += is_secret(product) ? 1 : 0;
+    std::uint8_t part = 0;
+    const auto is_whole = [&](FlowField field, std::string_view all, std::uint8_t bit) {
+        const std::string_view text = cell(field);
+        if (text == all) {
+            whole_ |= bit;
+        } else if (!text.empty()) {
+            part |= bit;
+        }
+    };
+    is_whole(FlowField::mode, "0", kByMode);
+    is_whole(FlowField::customs, "C00", kByCustoms);
+    is_whole(FlowField::partner2, "0", kByPartner2);
+    push(last_product_number_, last_reporter_number_, last_partner_number_, *kind, when->month,
+         when->span, value, mass, line, part);
+}
+
+Result<Done> FlowBuilder::add(const std::string& file, std::string_view bytes) {
+    if (files_.size() >= 60'000) {
+        return Error{ErrorKind::bad_input, file, "more than 60,000 files in one data set", "",
+                     "import folders by themselves"};
+    }
+    files_.push_back(file);
+    const std::size_t start = bytes.find_first_not_of("\xEF\xBB\xBF \r\n\t");
+    if (start != std::string_view::npos && (bytes[start] == '{' || bytes[start] == '[')) {
+        return add_json(file, bytes);
+    }
+    return add_csv(file, bytes);
+}
+
+Result<Done> FlowBuilder::add_csv(const std::string& file, std::string_view bytes) {
+    const std::string_view head = bytes.substr(0, bytes.find('\n'));
+    format::CsvDialect dialect;
+    if (head.find(',') == std::string_view::npos) {
+        dialect.separator = head.find('\t') != std::string_view::npos ? '\t' : ';';
+    }
+    format::CsvReader reader(bytes, dialect);
+    const auto heading = reader.next();
+    if (!heading) {
+        return Error{ErrorKind::bad_data, file, "no heading row", std::string(reader.error_text()),
+                     "a table of trade statistics begins with its headings"};
+    }
+    std::vector<std::string> headings;
+    for (const std::string_view field : heading->fields) {
+        headings.emplace_back(trimmed(field));
+    }
+    if (options_.headings.empty() && headings.size() == 6 && headings[0] == "country" &&
+        headings[2] == "import_consigment" && headings[4] == "timeperiod") {
+        return add_yearbook(file, bytes);
+    }
+    const auto columns = columns_of(file, headings);
+    if (!columns) {
+        return columns.error();
+    }
+    std::uint32_t last_line = 1;
+    for (;;) {
+        while (const auto row = reader.next()) {
+            last_line = row->line;
+            if (row->fields.size() != columns->count) {
+                ++out_.rows;
+                skip(row->line,
+                     "row has " + std::to_string(row->fields.size()) + " fields, expected " +
+                         std::to_string(columns->count),
+                     row->fields.empty() ? "" : row->fields[0]);
+                continue;
+            }
+            take(columns->cells(row->fields), row->line);
+        }
+        if (reader.error().empty()) {
+            break;
+        }
+        ++out_.rows;
+        skip(reader.error_line(), reader.error(), reader.error_text());
+        reader.clear_error();
+    }
+    if (!bytes.empty() && bytes.back() != '\n' && bytes.back() != '\x1A' && last_line > 1) {
+        out_.notes.push_back(file + ":" + std::to_string(last_line) +
+                             ": the last line has no end: the file may be cut off");
+    }
+    return Done{};
+}
+
+// Armenia's office (ArmStat), as collected: country, exports, imports by consignment and by origin
+// in thousand USD, months 1 to 12 and "Year".
+Result<Done> FlowBuilder::add_yearbook(const std::string& file, std::string_view bytes) {
+    if (auto used = use_dialect(file, "armstat", "USD", "consignment"); !used) {
+        return used;
+    }
+    constexpr double kThousand = 1000;
+    format::CsvReader reader(bytes);
+    (void)reader.next();
+    const std::uint32_t all = out_.table.products.add(kAllGoods);
+    const auto given = constants_.find("reporter");
+    const std::uint16_t reporter =
+        place_of(given == constants_.end() ? std::string_view("Armenia") : given->second);
+    for (;;) {
+        while (const auto row = reader.next()) {
+            ++out_.rows;
+            if (row->fields.size() != 6) {
+                skip(row->line,
+                     "row has " + std::to_string(row->fields.size()) + " fields, expected 6",
+                     row->fields[0]);
+                continue;
+            }
+            const std::string_view time = row->fields[4];
+            const std::string text =
+                std::string(row->fields[5]) +
+                (time == "Year" ? "" : (time.size() == 1 ? "-0" : "-") + std::string(time));
+            const auto when = parse_flow_period(text);
+            if (!when) {
+                skip(row->line, "no month or year that can be read", text);
+                continue;
+            }
+            const std::uint16_t partner = place_of(row->fields[0]);
+            for (const bool is_import : {false, true}) {
+                const std::string_view cell = row->fields[is_import ? 2 : 1];
+                if (!is_given(cell)) {
+                    continue; // a dash: none
+                }
+                const auto amount = parse_amount(cell);
+                if (!amount || *amount < 0) {
+                    skip(row->line, "the value is no amount", cell);
+                    continue;
+                }
+                push(all, reporter, partner, is_import ? FlowKind::imports : FlowKind::exports,
+                     when->month, when->span, *amount * kThousand, kNone, row->line, 0);
+            }
+        }
+        if (reader.error().empty()) {
+            break;
+        }
+        ++out_.rows;
+        skip(reader.error_line(), reader.error(), reader.error_text());
+        reader.clear_error();
+    }
+    out_.notes.push_back("imports are read by country of consignment; the column by country of "
+                         "origin (import_origin) is another definition and is not read");
+    return Done{};
+}
+
+Result<Done> FlowBuilder::add_json(const std::string& file, std::string_view bytes) {
+    const auto parsed = format::parse_json(bytes, file);
+    if (!parsed) {
+        return parsed.error();
+    }
+    const format::Json* rows = &*parsed;
+    if (parsed->kind == format::Json::Kind::object) {
+        rows = parsed->find("data");
+    }
+    if (rows == nullptr || rows->kind != format::Json::Kind::array || rows->items.empty()) {
+        return Error{ErrorKind::bad_data, file, "no rows under \"data\"", "",
+                     "expected an answer of the UN Comtrade API"};
+    }
+    std::vector<std::string> headings;
+    for (const auto& [name, value] : rows->items.front().members) {
+        headings.push_back(name);
+    }
+    const auto columns = columns_of(file, headings);
+    if (!columns) {
+        return columns.error();
+    }
+    std::uint32_t number = 0;
+    for (const format::Json& row : rows->items) {
+        Cells cells;
+        ++number;
+        for (std::size_t i = 0; i < kFlowFields; ++i) {
+            if (columns->has[i]) {
+                const format::Json* value = row.find(headings[columns->at[i]]);
+                cells[i] = value == nullptr ? std::string_view() : value->as_text();
+            }
+        }
+        take(cells, number);
+    }
+    const format::Json* count = parsed->find("count");
+    if (count != nullptr && parse_amount(count->as_text()).value_or(number) != number) {
+        out_.notes.push_back(file + ": says it has " + std::string(count->as_text()) +
+                             " rows and holds " + std::to_string(number) +
+                             ": the answer may be cut off");
+    }
+    return Done{};
+}
+
+// Rows of one mode of transport (procedure, second partner) go where the whole is there too.
+void FlowBuilder::drop_parts() {
+    if (parts_.empty() || whole_ == 0) {
+        adds_ = adds_ || !parts_.empty(); // nothing but parts: they make the whole
+        return;
+    }
+    std::vector<std::uint32_t> keep;
+    for (std::uint32_t row = 0; row < parts_.size(); ++row) {
+        if ((parts_[row] & whole_) == 0) {
+            keep.push_back(row);
+        }
+    }
+    out_.parts = parts_.size() - keep.size();
+    FlowTable& table = out_.table;
+    permute(table.product, keep);
+    permute(table.reporter, keep);
+    permute(table.partner, keep);
+    permute(table.kind, keep);
+    permute(table.month, keep);
+    permute(table.span, keep);
+    permute(table.value, keep);
+    if (!table.mass_kg.empty()) {
+        permute(table.mass_kg, keep);
+    }
+    permute(lines_, keep);
+}
+
+void FlowBuilder::join_rows() {
+    FlowTable& table = out_.table;
+    const auto products =
+        ranks(table.products.size(), [&](std::uint32_t i) { return table.products.text(i); });
+    const auto places = ranks(table.places.size(), [&](std::uint32_t i) {
+        return std::string_view(table.places[i].name);
+    });
+    std::vector<std::uint64_t> keys(table.size());
+    for (std::size_t row = 0; row < keys.size(); ++row) {
+        keys[row] = std::uint64_t{products[table.product[row]]} << 43 |
+                    static_cast<std::uint64_t>(table.kind[row]) << 41 |
+                    std::uint64_t{places[table.reporter[row]]} << 29 |
+                    std::uint64_t{places[table.partner[row]]} << 17 |
+                    static_cast<std::uint64_t>(table.month[row]) << 2 | span_bits(table.span[row]);
+    }
+    const auto is_below = [&](std::uint32_t a, std::uint32_t b) {
+        return keys[a] != keys[b] ? keys[a] < keys[b] : a < b;
+    };
+    std::vector<std::uint32_t> order(keys.size());
+    std::iota(order.begin(), order.end(), 0U);
+    const bool is_strict =
+        std::adjacent_find(keys.begin(), keys.end(), std::greater_equal<>()) == keys.end();
+    if (is_strict) {
+        return;
+    }
+    std::sort(order.begin(), order.end(), is_below);
+    std::vector<std::uint32_t> keep;
+    keep.reserve(order.size());
+    const bool has_mass = !table.mass_kg.empty();
+    for (const std::uint32_t row : order) {
+        if (keep.empty() || keys[keep.back()] != keys[row]) {
+            keep.push_back(row);
+            continue;
+        }
+        const std::uint32_t first = keep.back();
+        const bool are_halves =
+            has_mass && (std::isnan(table.value[first]) != std::isnan(table.value[row]));
+        if (adds_ || are_halves) {
+            add_amount(table.value[first], table.value[row]);
+            if (has_mass) {
+                add_amount(table.mass_kg[first], table.mass_kg[row]);
+            }
+        } else if (same_amount(table.value[first], table.value[row])) {
+            ++out_.repeated;
+        } else {
+            files_.push_back(files_[lines_[row].file]);
+            skip(lines_[row].line,
+                 "stands again with another value; the one in " + files_[lines_[first].file] + ":" +
+                     std::to_string(lines_[first].line) + " is taken",
+                 table.products.text(table.product[row]));
+            files_.pop_back();
+        }
+    }
+    permute(table.product, keep);
+    permute(table.reporter, keep);
+    permute(table.partner, keep);
+    permute(table.kind, keep);
+    permute(table.month, keep);
+    permute(table.span, keep);
+    permute(table.value, keep);
+    if (has_mass) {
+        permute(table.mass_kg, keep);
+    }
+}
+
+FlowRead FlowBuilder::finish() {
+    drop_parts();
+    join_rows();
+    lines_.clear();
+    parts_.clear();
+    return std::move(out_);
+}
+
+} // namespace tamga::source
