@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// tamga flows surge | routes | substitute | displace | mirror | gateways | check | goods
+// tamga flows surge | routes | substitute | displace | mirror | gateways | check | goods, and
+// tamga import flows
 #include "commands.hpp"
 #include "tamga/flows.hpp"
 #include "terminal.hpp"
@@ -67,6 +68,7 @@ int run(const Globals& globals, FlowStatistic statistic, FlowQuery query,
         query.last_month = static_cast<std::int32_t>(last);
     }
     query.threads = globals.threads;
+    query.workspace = globals.workspace;
     const auto day = day_asked(globals);
     if (!day) {
         return fail(globals, day.error());
@@ -109,6 +111,51 @@ std::vector<std::pair<std::string, std::string>> pairs_of(const std::vector<std:
     return out;
 }
 
+std::string text_of(const FlowImportAnswer& answer) {
+    std::string out;
+    for (const FlowImport& one : answer.tables) {
+        out += one.name + "  (" + one.dialect + ", " + one.unit + ")\n";
+        out += "  rows       " + std::to_string(one.rows) + ", " + one.from + " to " + one.until +
+               ", " + std::to_string(one.products) + " codes, " + std::to_string(one.reporters) +
+               " reporters, " + std::to_string(one.partners) + " partners\n";
+        out += one.is_known ? "  known      the very same files were imported before\n" : "";
+        out += one.stored.empty() ? "" : "  stored     " + one.stored + "\n";
+        for (const std::string& note : one.notes) {
+            out += "  note       " + note + "\n";
+        }
+        if (!one.skipped.empty()) {
+            out += "  skipped    " + std::to_string(one.skipped.size()) + " rows, first " +
+                   one.skipped.front().file + ":" + std::to_string(one.skipped.front().line) +
+                   ": " + one.skipped.front().problem + " \"" + one.skipped.front().text + "\"\n";
+        }
+    }
+    for (const std::string& note : answer.notes) {
+        out += "note: " + note + "\n";
+    }
+    for (const Skipped& one : answer.skipped) {
+        out += "skipped: " + one.file + ": " + one.problem + "\n";
+    }
+    return out;
+}
+
+int run_import(const Globals& globals, const FlowQuery& query) {
+    auto workspace = open_workspace(globals);
+    if (!workspace) {
+        return fail(globals, workspace.error());
+    }
+    const auto answer = import_flows(globals.workspace, query);
+    if (!answer) {
+        return fail(globals, answer.error());
+    }
+    bool is_whole = answer->skipped.empty();
+    for (const FlowImport& one : answer->tables) {
+        is_whole = is_whole && one.skipped.empty();
+    }
+    const int printed =
+        print(globals.is_json ? to_json(*answer, workspace->stamp(today())) : text_of(*answer));
+    return printed != 0 ? printed : finish(globals, is_whole ? kClear : kPartly);
+}
+
 struct Arguments {
     FlowQuery query;
     std::string months;
@@ -127,8 +174,9 @@ void add_kind(CLI::App& flows, const Kind& kind, Globals& globals, int& exit) {
     FlowQuery& query = given->query;
     CLI::App* const command = add_command(flows, kind.name, kind.what, kind.examples);
     if (kind.statistic != FlowStatistic::goods) {
-        command->add_option("--from", query.from, "Files and folders of trade statistics")
-            ->required();
+        CLI::Option* const from = command->add_option(
+            "--from", query.from, "Files and folders of trade statistics (what was imported)");
+        from->required(kind.statistic == FlowStatistic::gateways);
     }
     const bool is_panel = kind.statistic == FlowStatistic::surge ||
                           kind.statistic == FlowStatistic::routes ||
@@ -179,6 +227,27 @@ void add_kind(CLI::App& flows, const Kind& kind, Globals& globals, int& exit) {
 }
 
 } // namespace
+
+void add_import_flows(CLI::App& import, Globals& globals, int& exit) {
+    auto given = std::make_shared<Arguments>();
+    CLI::App* const command = add_command(
+        import, "flows", "Read and store trade statistics: Eurostat, Comtrade, national tables",
+        "  tamga import flows eu27_exports_cn8.csv.gz\n"
+        "  tamga import flows eurostat/                 a folder, with all below it\n"
+        "  tamga import flows kz.csv --map value=Amount --map partner=Country \\\n"
+        "      --set reporter=Kazakhstan --set unit=USD --set scale=1000\n");
+    command->add_option("path", given->query.from, "Files and folders (docs/formats/flows.md)")
+        ->required();
+    command->add_option("--map", given->headings, "FIELD=HEADING of a table of one's own");
+    command->add_option("--set", given->constants,
+                        "FIELD=VALUE that the table does not print: unit, reporter, flow, "
+                        "product, scale");
+    command->callback([&globals, &exit, given] {
+        given->query.headings = pairs_of(given->headings);
+        given->query.constants = pairs_of(given->constants);
+        exit = run_import(globals, given->query);
+    });
+}
 
 void add_flows(CLI::App& app, Globals& globals, int& exit) {
     CLI::App* flows = nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// tamga import registry | lots
+// tamga import registry | lots | flows
 #include "commands.hpp"
 #include "tamga/trade.hpp"
 #include "terminal.hpp"
@@ -118,10 +118,11 @@ CLI::App* import_group(CLI::App& app) {
         }
     }
     CLI::App* import = add_command(
-        app, "import", "Bring in your own records: firms, lots",
+        app, "import", "Bring in your own records: firms, lots, trade statistics",
         "  tamga import registry registry/            firms, persons, posts, stakes, keys\n"
         "  tamga import lots lots.parquet             one line per shipped lot\n"
-        "  tamga import lots lots.csv --preview       how would it be read?\n");
+        "  tamga import lots lots.csv --preview       how would it be read?\n"
+        "  tamga import flows eurostat/               trade statistics\n");
     import->require_subcommand(1);
     return import;
 }
@@ -140,6 +141,7 @@ void add_import(CLI::App& app, Globals& globals, int& exit) {
     add_options(*one, *lots);
     one->callback([&globals, &exit, lots] { exit = run_import(globals, *lots, import_lots); });
 
+    add_import_flows(*import, globals, exit);
     auto registry = std::make_shared<ImportArguments>();
     CLI::App* five = add_command(
         *import, "registry", "Check and store a folder with firms, persons, posts, stakes, keys",

@@ -21,6 +21,8 @@ void add_investigate(CLI::App& app, Globals& globals, int& exit);
 void add_flows_effect(CLI::App& app, Globals& globals, int& exit);
 // The other statistics under `flows`, behind add_flows_effect.
 void add_flows(CLI::App& app, Globals& globals, int& exit);
+// Under `import`.
+void add_import_flows(CLI::App& import, Globals& globals, int& exit);
 void add_serve(CLI::App& app, Globals& globals, int& exit);
 void add_import(CLI::App& app, Globals& globals, int& exit);
 void add_goods(CLI::App& app, Globals& globals, int& exit);

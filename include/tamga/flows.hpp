@@ -29,6 +29,7 @@ enum class FlowStatistic : std::uint8_t {
 
 struct FlowQuery {
     std::vector<std::string> from; // files and folders; folders are read with all below them
+    std::string workspace;         // without `from`: what `import flows` stored there
     std::vector<std::string> hubs = {"AM", "GE", "KG", "KZ", "UZ"}; // ISO 3166-1 alpha-2
     std::string target = "RU";
     std::vector<std::string> reporters;            // empty: the 27 members of the EU
@@ -81,5 +82,30 @@ struct FlowAnswer {
 // cannot be read.
 [[nodiscard]] Result<FlowAnswer> flow_statistic(FlowStatistic statistic, const FlowQuery& query);
 [[nodiscard]] std::string to_json(const FlowAnswer& answer, const AnswerStamp& stamp);
+
+// One stored data set of trade statistics.
+struct FlowImport {
+    std::string name, dialect, unit, definition, vintage;
+    std::string stored;      // within the workspace
+    std::uint64_t rows = 0;  // stored
+    std::string from, until; // months, "2020-01"
+    std::uint64_t products = 0, reporters = 0, partners = 0;
+    bool is_known = false; // the same files were imported before
+    std::vector<std::string> notes;
+    std::vector<Skipped> skipped;
+};
+struct FlowImportAnswer {
+    std::vector<FlowImport> tables;
+    std::vector<std::string> notes;
+    std::vector<Skipped> skipped; // of no table
+};
+
+// Reads `query.from` and stores each data set as flows/<id>.parquet with a manifest. The same files
+// are not stored twice; a later import of a data set of the same name is the one that answers read.
+// Errors: those of reading; unavailable while another process writes the workspace, when the disk
+// is full, or without DuckDB.
+[[nodiscard]] Result<FlowImportAnswer> import_flows(const std::string& workspace,
+                                                    const FlowQuery& query);
+[[nodiscard]] std::string to_json(const FlowImportAnswer& answer, const AnswerStamp& stamp);
 
 } // namespace tamga

@@ -5,6 +5,7 @@
 #include "engine/flow_files.hpp"
 #include "flows/flow_cube.hpp"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,18 @@ struct FlowPair {
     FlowResult raw, masked;
 };
 void add_pair(FlowPair pair, bool is_masked, FlowAnswer& out);
+[[nodiscard]] FlowResult number(const std::string& id, const std::string& unit, double value,
+                                const std::string& because = "");
+[[nodiscard]] FlowResult refused(const std::string& id, const std::string& unit,
+                                 const std::string& why);
+[[nodiscard]] FlowResult count_of(double value, std::size_t codes);
+// Reporters asked, or the 27 of the EU.
+[[nodiscard]] std::set<std::string> reporters_of(const FlowQuery& query);
+[[nodiscard]] std::string joined_hubs(const FlowQuery& query); // "AM+GE+KG"
+[[nodiscard]] flows::Window year_before(const flows::Window& window);
+[[nodiscard]] std::string window_text(const flows::Window& window);
+// Why there is no placebo year; empty: there is one.
+[[nodiscard]] std::string placebo_lacks(const FlowPanel& panel, const flows::Window& placebo);
 [[nodiscard]] std::string millions(double value); // "1 883.6" in millions, one decimal
 [[nodiscard]] std::string fixed(double value, int decimals);
 

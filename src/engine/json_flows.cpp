@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/flow_store.hpp"
 #include "engine/json_parts.hpp"
 #include "tamga/flows.hpp"
 #include "tamga/json.hpp"
@@ -82,6 +83,27 @@ std::string to_json(const FlowAnswer& answer, const AnswerStamp& stamp) {
             engine::write_texts(json, row);
         }
         json.end_array();
+        json.end_object();
+    }
+    json.end_array();
+    json.key("notes");
+    engine::write_texts(json, answer.notes);
+    json.end_object();
+    return json.take() + "\n";
+}
+
+std::string to_json(const FlowImportAnswer& answer, const AnswerStamp& stamp) {
+    JsonWriter json(2);
+    AnswerStamp whole = stamp;
+    whole.skipped = answer.skipped;
+    for (const FlowImport& table : answer.tables) {
+        whole.skipped.insert(whole.skipped.end(), table.skipped.begin(), table.skipped.end());
+    }
+    engine::open_answer(json, "import_flows", whole);
+    json.key("tables").begin_array();
+    for (const FlowImport& table : answer.tables) {
+        json.begin_object();
+        engine::write_flow_import(json, table);
         json.end_object();
     }
     json.end_array();

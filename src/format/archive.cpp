@@ -115,6 +115,27 @@ public:
         return out;
     }
 
+    // Of a single file; false: it is an archive.
+    Result<bool> run_pieces(const std::function<Result<Done>(std::string_view)>& take) {
+        archive_entry* entry = nullptr;
+        if (archive_read_open_memory(handle_.get(), packed_.data(), packed_.size()) != ARCHIVE_OK ||
+            archive_read_next_header(handle_.get(), &entry) < ARCHIVE_WARN) {
+            return broken();
+        }
+        if (archive_format(handle_.get()) != ARCHIVE_FORMAT_RAW) {
+            return false;
+        }
+        Result<Done> taken = Done{};
+        auto read = each_block([&](std::string_view block) {
+            taken = take(block);
+            return taken.ok();
+        });
+        if (!taken) {
+            return std::move(taken).error();
+        }
+        return read ? Result<bool>(true) : Result<bool>(std::move(read).error());
+    }
+
 private:
     [[nodiscard]] Error broken() const {
         const char* told = archive_error_string(handle_.get());
@@ -129,11 +150,23 @@ private:
             return damaged(name_, "a member's path leaves the archive", inner);
         }
         auto bytes = std::make_shared<std::string>();
+        auto read = each_block([&](std::string_view block) {
+            bytes->append(block);
+            return true;
+        });
+        if (!read) {
+            return std::move(read).error();
+        }
+        return Member{is_raw ? without_suffix(name_) : name_ + "/" + inner, std::move(bytes)};
+    }
+
+    // Blocks of the entry at hand, until `take` says no.
+    template <typename Take> Result<Done> each_block(const Take& take) {
         std::array<char, kBlock> block{};
         for (;;) {
             const la_ssize_t count = archive_read_data(handle_.get(), block.data(), block.size());
             if (count == 0) {
-                break;
+                return Done{};
             }
             if (count < 0) {
                 return broken();
@@ -146,9 +179,10 @@ private:
                                           std::to_string(total_) + " bytes of " +
                                           std::to_string(packed_.size()) + ")");
             }
-            bytes->append(block.data(), static_cast<std::size_t>(count));
+            if (!take(std::string_view(block.data(), static_cast<std::size_t>(count)))) {
+                return Done{};
+            }
         }
-        return Member{is_raw ? without_suffix(name_) : name_ + "/" + inner, std::move(bytes)};
     }
 
     const std::string& name_;
@@ -182,6 +216,15 @@ Result<std::vector<Member>> unpack(const std::string& name,
         }
     }
     return members;
+}
+
+Result<bool> unpack_pieces(const std::string& name, std::string_view bytes,
+                           const std::function<Result<Done>(std::string_view)>& take,
+                           const UnpackLimits& limits) {
+    if (!is_packed(bytes)) {
+        return false;
+    }
+    return Unpacker(name, bytes, limits).run_pieces(take);
 }
 
 } // namespace tamga::format

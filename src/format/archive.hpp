@@ -5,6 +5,7 @@
 #include "tamga/error.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,5 +32,12 @@ struct UnpackLimits {
 [[nodiscard]] Result<std::vector<Member>> unpack(const std::string& name,
                                                  std::shared_ptr<const std::string> bytes,
                                                  const UnpackLimits& limits = {});
+
+// A packed single file (.gz, .xz), handed out piece by piece without being held whole; false, and
+// nothing handed out, when it is not packed or is an archive of files. Errors as `unpack`, and
+// those of `take`.
+[[nodiscard]] Result<bool> unpack_pieces(const std::string& name, std::string_view bytes,
+                                         const std::function<Result<Done>(std::string_view)>& take,
+                                         const UnpackLimits& limits = {});
 
 } // namespace tamga::format

@@ -78,6 +78,7 @@ class Schema(common.Case):
             f"u{u},2020-{m + 1:02d},{10 + u * 7 % 4 + m % 3 + (5 if u == 0 and m > 7 else 0)},"
             f"{int(u == 0 and m > 7)}\n" for u in range(7) for m in range(12)))
         self.check("effect", "flows", "effect", "--panel", panel, "--treated", "on")
+        self.check("flows", "flows", "goods")
         self.check("error", "flows", "effect", "--panel", panel, "--treated", "off", code=2)
         lots = self.put("lots.csv", "lot_id,hs,mass_g,Colour\nl1,8542,5,red\nl2,8542,0,red\n")
         self.check("import", "import", "lots", lots, "--preview", code=5)

@@ -1,38 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "source/flow_tables/flow_builder.hpp"
+#include "source/flow_tables/flow_parts.hpp"
 
 #include "format/csv.hpp"
-#include "format/json.hpp"
 #include "source/flow_tables/period.hpp"
 #include "source/flow_tables/places.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <numeric>
 
 namespace tamga::source {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 // Beyond this a month's trade of one code is a slip of units: world trade is 2.5e13 USD a year.
 constexpr double kMostValue = 5e13;
 constexpr std::size_t kMostPlaces = 60'000;
 constexpr std::uint8_t kByMode = 1, kByCustoms = 2, kByPartner2 = 4;
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) {
-        text.remove_suffix(1);
-    }
-    return text;
-}
-
-bool is_given(std::string_view text) {
-    return !text.empty() && text != "NA" && text != "null" && text != ":" && text != "-";
-}
 
 // "TOTAL-Total", "Total", "T" and an empty product of a national total -> TOTAL; a code as it is;
 // "8703-Motor cars" -> "8703". Empty: no code.
@@ -61,59 +43,21 @@ std::string joined(const std::vector<std::string>& texts) {
     return out;
 }
 
-// Number of each text in ascending order of the texts.
-template <typename Text> std::vector<std::uint32_t> ranks(std::size_t count, const Text& text) {
-    std::vector<std::uint32_t> order(count);
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return text(a) < text(b); });
-    std::vector<std::uint32_t> out(count);
-    for (std::uint32_t i = 0; i < order.size(); ++i) {
-        out[order[i]] = i;
-    }
-    return out;
-}
-
-std::uint64_t span_bits(std::uint8_t span) {
-    return span == 1 ? 0 : span == 3 ? 1 : 2;
-}
-
-template <typename T> void permute(std::vector<T>& values, const std::vector<std::uint32_t>& from) {
-    std::vector<T> out;
-    out.reserve(from.size());
-    for (const std::uint32_t row : from) {
-        out.push_back(values[row]);
-    }
-    values = std::move(out);
-}
-
-bool same_amount(double a, double b) {
-    return a == b || (std::isnan(a) && std::isnan(b));
-}
-
-void add_amount(double& to, double amount) {
-    if (!std::isnan(amount)) {
-        to = std::isnan(to) ? amount : to + amount;
-    }
-}
-
 } // namespace
 
-struct FlowBuilder::Columns {
-    std::array<std::size_t, kFlowFields> at{};
-    std::array<bool, kFlowFields> has{};
-    std::size_t count = 0;
-
-    [[nodiscard]] Cells cells(std::span<const std::string_view> fields) const {
-        Cells out;
-        for (std::size_t i = 0; i < kFlowFields; ++i) {
-            if (has[i]) {
-                out[i] = trimmed(fields[at[i]]);
-            }
-        }
-        return out;
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
+        text.remove_prefix(1);
     }
-};
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+bool is_given(std::string_view text) {
+    return !text.empty() && text != "NA" && text != "null" && text != ":" && text != "-";
+}
 
 FlowBuilder::FlowBuilder(FlowReadOptions options) : options_(std::move(options)) {
     for (const auto& [field, text] : options_.constants) {
@@ -245,7 +189,7 @@ void FlowBuilder::push(std::uint32_t product, std::uint16_t reporter, std::uint1
     table.span.push_back(span);
     table.value.push_back(value);
     if (!std::isnan(mass) && table.mass_kg.empty()) {
-        table.mass_kg.assign(table.value.size() - 1, kNone);
+        table.mass_kg.assign(table.value.size() - 1, kNoAmount);
     }
     if (!table.mass_kg.empty() || !std::isnan(mass)) {
         table.mass_kg.push_back(mass);
@@ -329,14 +273,14 @@ void FlowBuilder::take(const Cells& cells, std::uint32_t line) {
                     cell(FlowField::value));
     }
     double value = *amount * scale_;
-    double mass = parse_amount(cell(FlowField::mass_kg)).value_or(kNone);
+    double mass = parse_amount(cell(FlowField::mass_kg)).value_or(kNoAmount);
     const std::string_view indicator = cell(FlowField::indicator);
     if (!indicator.empty() && !indicator.starts_with("VALUE")) {
         if (indicator != "QUANTITY_IN_100KG" && indicator != "QUANTITY_IN_KG") {
             return; // supplementary units: another measure of the same trade
         }
         mass = value * (indicator == "QUANTITY_IN_KG" ? 1 : 100);
-        value = kNone;
+        value = kNoAmount;
     }
     out_.confidential += is_secret(product) ? 1 : 0;
     std::uint8_t part = 0;
@@ -361,6 +305,8 @@ Result<Done> FlowBuilder::add(const std::string& file, std::string_view bytes) {
                      "import folders by themselves"};
     }
     files_.push_back(file);
+    columns_.reset();
+    line_base_ = 0;
     const std::size_t start = bytes.find_first_not_of("\xEF\xBB\xBF \r\n\t");
     if (start != std::string_view::npos && (bytes[start] == '{' || bytes[start] == '[')) {
         return add_json(file, bytes);
@@ -388,236 +334,55 @@ Result<Done> FlowBuilder::add_csv(const std::string& file, std::string_view byte
         headings[2] == "import_consigment" && headings[4] == "timeperiod") {
         return add_yearbook(file, bytes);
     }
-    const auto columns = columns_of(file, headings);
+    auto columns = columns_of(file, headings);
     if (!columns) {
-        return columns.error();
+        return std::move(columns).error();
     }
-    std::uint32_t last_line = 1;
+    columns_ = std::make_shared<Columns>(*columns);
+    separator_ = dialect.separator;
+    take_rows(reader, bytes);
+    return Done{};
+}
+
+Result<Done> FlowBuilder::add_more(std::string_view bytes) {
+    if (!columns_) {
+        return Error{ErrorKind::bad_data, files_.empty() ? "" : files_.back(),
+                     "is too large for its kind", "", "cut it into smaller files"};
+    }
+    format::CsvDialect dialect;
+    dialect.separator = separator_;
+    format::CsvReader reader(bytes, dialect);
+    take_rows(reader, bytes);
+    return Done{};
+}
+
+void FlowBuilder::take_rows(format::CsvReader& reader, std::string_view bytes) {
+    std::uint32_t last_line = line_base_;
     for (;;) {
         while (const auto row = reader.next()) {
-            last_line = row->line;
-            if (row->fields.size() != columns->count) {
+            last_line = line_base_ + row->line;
+            if (row->fields.size() != columns_->count) {
                 ++out_.rows;
-                skip(row->line,
+                skip(last_line,
                      "row has " + std::to_string(row->fields.size()) + " fields, expected " +
-                         std::to_string(columns->count),
+                         std::to_string(columns_->count),
                      row->fields.empty() ? "" : row->fields[0]);
                 continue;
             }
-            take(columns->cells(row->fields), row->line);
+            take(columns_->cells(row->fields), last_line);
         }
         if (reader.error().empty()) {
             break;
         }
         ++out_.rows;
-        skip(reader.error_line(), reader.error(), reader.error_text());
+        skip(line_base_ + reader.error_line(), reader.error(), reader.error_text());
         reader.clear_error();
     }
     if (!bytes.empty() && bytes.back() != '\n' && bytes.back() != '\x1A' && last_line > 1) {
-        out_.notes.push_back(file + ":" + std::to_string(last_line) +
+        out_.notes.push_back(files_.back() + ":" + std::to_string(last_line) +
                              ": the last line has no end: the file may be cut off");
     }
-    return Done{};
-}
-
-// Armenia's office (ArmStat), as collected: country, exports, imports by consignment and by origin
-// in thousand USD, months 1 to 12 and "Year".
-Result<Done> FlowBuilder::add_yearbook(const std::string& file, std::string_view bytes) {
-    if (auto used = use_dialect(file, "armstat", "USD", "consignment"); !used) {
-        return used;
-    }
-    constexpr double kThousand = 1000;
-    format::CsvReader reader(bytes);
-    (void)reader.next();
-    const std::uint32_t all = out_.table.products.add(kAllGoods);
-    const auto given = constants_.find("reporter");
-    const std::uint16_t reporter =
-        place_of(given == constants_.end() ? std::string_view("Armenia") : given->second);
-    for (;;) {
-        while (const auto row = reader.next()) {
-            ++out_.rows;
-            if (row->fields.size() != 6) {
-                skip(row->line,
-                     "row has " + std::to_string(row->fields.size()) + " fields, expected 6",
-                     row->fields[0]);
-                continue;
-            }
-            const std::string_view time = row->fields[4];
-            const std::string text =
-                std::string(row->fields[5]) +
-                (time == "Year" ? "" : (time.size() == 1 ? "-0" : "-") + std::string(time));
-            const auto when = parse_flow_period(text);
-            if (!when) {
-                skip(row->line, "no month or year that can be read", text);
-                continue;
-            }
-            const std::uint16_t partner = place_of(row->fields[0]);
-            for (const bool is_import : {false, true}) {
-                const std::string_view cell = row->fields[is_import ? 2 : 1];
-                if (!is_given(cell)) {
-                    continue; // a dash: none
-                }
-                const auto amount = parse_amount(cell);
-                if (!amount || *amount < 0) {
-                    skip(row->line, "the value is no amount", cell);
-                    continue;
-                }
-                push(all, reporter, partner, is_import ? FlowKind::imports : FlowKind::exports,
-                     when->month, when->span, *amount * kThousand, kNone, row->line, 0);
-            }
-        }
-        if (reader.error().empty()) {
-            break;
-        }
-        ++out_.rows;
-        skip(reader.error_line(), reader.error(), reader.error_text());
-        reader.clear_error();
-    }
-    out_.notes.push_back("imports are read by country of consignment; the column by country of "
-                         "origin (import_origin) is another definition and is not read");
-    return Done{};
-}
-
-Result<Done> FlowBuilder::add_json(const std::string& file, std::string_view bytes) {
-    const auto parsed = format::parse_json(bytes, file);
-    if (!parsed) {
-        return parsed.error();
-    }
-    const format::Json* rows = &*parsed;
-    if (parsed->kind == format::Json::Kind::object) {
-        rows = parsed->find("data");
-    }
-    if (rows == nullptr || rows->kind != format::Json::Kind::array || rows->items.empty()) {
-        return Error{ErrorKind::bad_data, file, "no rows under \"data\"", "",
-                     "expected an answer of the UN Comtrade API"};
-    }
-    std::vector<std::string> headings;
-    for (const auto& [name, value] : rows->items.front().members) {
-        headings.push_back(name);
-    }
-    const auto columns = columns_of(file, headings);
-    if (!columns) {
-        return columns.error();
-    }
-    std::uint32_t number = 0;
-    for (const format::Json& row : rows->items) {
-        Cells cells;
-        ++number;
-        for (std::size_t i = 0; i < kFlowFields; ++i) {
-            if (columns->has[i]) {
-                const format::Json* value = row.find(headings[columns->at[i]]);
-                cells[i] = value == nullptr ? std::string_view() : value->as_text();
-            }
-        }
-        take(cells, number);
-    }
-    const format::Json* count = parsed->find("count");
-    if (count != nullptr && parse_amount(count->as_text()).value_or(number) != number) {
-        out_.notes.push_back(file + ": says it has " + std::string(count->as_text()) +
-                             " rows and holds " + std::to_string(number) +
-                             ": the answer may be cut off");
-    }
-    return Done{};
-}
-
-// Rows of one mode of transport (procedure, second partner) go where the whole is there too.
-void FlowBuilder::drop_parts() {
-    if (parts_.empty() || whole_ == 0) {
-        adds_ = adds_ || !parts_.empty(); // nothing but parts: they make the whole
-        return;
-    }
-    std::vector<std::uint32_t> keep;
-    for (std::uint32_t row = 0; row < parts_.size(); ++row) {
-        if ((parts_[row] & whole_) == 0) {
-            keep.push_back(row);
-        }
-    }
-    out_.parts = parts_.size() - keep.size();
-    FlowTable& table = out_.table;
-    permute(table.product, keep);
-    permute(table.reporter, keep);
-    permute(table.partner, keep);
-    permute(table.kind, keep);
-    permute(table.month, keep);
-    permute(table.span, keep);
-    permute(table.value, keep);
-    if (!table.mass_kg.empty()) {
-        permute(table.mass_kg, keep);
-    }
-    permute(lines_, keep);
-}
-
-void FlowBuilder::join_rows() {
-    FlowTable& table = out_.table;
-    const auto products =
-        ranks(table.products.size(), [&](std::uint32_t i) { return table.products.text(i); });
-    const auto places = ranks(table.places.size(), [&](std::uint32_t i) {
-        return std::string_view(table.places[i].name);
-    });
-    std::vector<std::uint64_t> keys(table.size());
-    for (std::size_t row = 0; row < keys.size(); ++row) {
-        keys[row] = std::uint64_t{products[table.product[row]]} << 43 |
-                    static_cast<std::uint64_t>(table.kind[row]) << 41 |
-                    std::uint64_t{places[table.reporter[row]]} << 29 |
-                    std::uint64_t{places[table.partner[row]]} << 17 |
-                    static_cast<std::uint64_t>(table.month[row]) << 2 | span_bits(table.span[row]);
-    }
-    const auto is_below = [&](std::uint32_t a, std::uint32_t b) {
-        return keys[a] != keys[b] ? keys[a] < keys[b] : a < b;
-    };
-    std::vector<std::uint32_t> order(keys.size());
-    std::iota(order.begin(), order.end(), 0U);
-    const bool is_strict =
-        std::adjacent_find(keys.begin(), keys.end(), std::greater_equal<>()) == keys.end();
-    if (is_strict) {
-        return;
-    }
-    std::sort(order.begin(), order.end(), is_below);
-    std::vector<std::uint32_t> keep;
-    keep.reserve(order.size());
-    const bool has_mass = !table.mass_kg.empty();
-    for (const std::uint32_t row : order) {
-        if (keep.empty() || keys[keep.back()] != keys[row]) {
-            keep.push_back(row);
-            continue;
-        }
-        const std::uint32_t first = keep.back();
-        const bool are_halves =
-            has_mass && (std::isnan(table.value[first]) != std::isnan(table.value[row]));
-        if (adds_ || are_halves) {
-            add_amount(table.value[first], table.value[row]);
-            if (has_mass) {
-                add_amount(table.mass_kg[first], table.mass_kg[row]);
-            }
-        } else if (same_amount(table.value[first], table.value[row])) {
-            ++out_.repeated;
-        } else {
-            files_.push_back(files_[lines_[row].file]);
-            skip(lines_[row].line,
-                 "stands again with another value; the one in " + files_[lines_[first].file] + ":" +
-                     std::to_string(lines_[first].line) + " is taken",
-                 table.products.text(table.product[row]));
-            files_.pop_back();
-        }
-    }
-    permute(table.product, keep);
-    permute(table.reporter, keep);
-    permute(table.partner, keep);
-    permute(table.kind, keep);
-    permute(table.month, keep);
-    permute(table.span, keep);
-    permute(table.value, keep);
-    if (has_mass) {
-        permute(table.mass_kg, keep);
-    }
-}
-
-FlowRead FlowBuilder::finish() {
-    drop_parts();
-    join_rows();
-    lines_.clear();
-    parts_.clear();
-    return std::move(out_);
+    line_base_ += static_cast<std::uint32_t>(std::count(bytes.begin(), bytes.end(), '\n'));
 }
 
 } // namespace tamga::source

@@ -3,6 +3,7 @@
 // keys stand once.
 #pragma once
 
+#include "format/csv.hpp"
 #include "model/flow_table.hpp"
 #include "source/flow_tables/dialects.hpp"
 #include "tamga/error.hpp"
@@ -11,6 +12,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +47,11 @@ public:
     // headings that no dialect has (naming those it looked for), or another dialect than the files
     // before; bad_data for a file without rows or cut off.
     [[nodiscard]] Result<Done> add(const std::string& file, std::string_view bytes);
+    // Goes on with the file added last, where only its beginning was: whole rows behind it. For
+    // files that are not held whole. Error: bad_data when that file was no CSV.
+    [[nodiscard]] Result<Done> add_more(std::string_view bytes);
+    // Makes room for so many rows, so that memory does not grow by halves.
+    void expect_rows(std::size_t count);
     // Sorts, joins and hands out what was collected; the builder is empty then.
     [[nodiscard]] FlowRead finish();
     [[nodiscard]] std::string_view dialect() const noexcept { return dialect_; }
@@ -64,6 +71,7 @@ private:
                                            std::string_view unit, std::string_view definition);
     [[nodiscard]] Result<Columns> columns_of(const std::string& file,
                                              const std::vector<std::string>& headings);
+    void take_rows(format::CsvReader& reader, std::string_view bytes);
     void take(const Cells& cells, std::uint32_t line);
     void skip(std::uint32_t line, std::string problem, std::string_view text);
     void push(std::uint32_t product, std::uint16_t reporter, std::uint16_t partner, FlowKind kind,
@@ -76,6 +84,9 @@ private:
     FlowReadOptions options_;
     FlowRead out_;
     std::string dialect_;
+    std::shared_ptr<const Columns> columns_; // of the CSV file added last
+    char separator_ = ',';
+    std::uint32_t line_base_ = 0; // lines of that file before the block at hand
     bool adds_ = false;
     double scale_ = 1;
     std::vector<std::string> files_;

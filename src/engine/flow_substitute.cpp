@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// D11: what the hubs gained of what the target lost (REAL_NUMBERS N1).
+#include "engine/flow_answers.hpp"
+#include "flows/substitution.hpp"
+#include "goods/codes.hpp"
+#include "goods/tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <map>
+
+namespace tamga::engine {
+
+Result<FlowAnswer> answer_substitute(const FlowFiles& files, const FlowQuery& query) {
+    auto panel = flow_panel(files, query);
+    if (!panel) {
+        return std::move(panel).error();
+    }
+    FlowAnswer out;
+    note_outside(*panel, out);
+    Pool pool(query.threads);
+    const flows::BootstrapOptions draws{query.draws, query.seed, .95};
+    const auto on = [&](const std::vector<std::size_t>& codes, const flows::Window& window,
+                        const std::vector<std::size_t>& hubs, std::uint32_t count) {
+        flows::BootstrapOptions options = draws;
+        options.draws = count;
+        return flows::substitution(panel->cube, codes, hubs, panel->target, window, options, pool);
+    };
+    const std::vector<std::size_t> masked = unspliced(panel->codes, panel->spliced);
+    const flows::Window placebo = year_before(panel->window);
+    const std::string lacks = placebo_lacks(*panel, placebo);
+    const auto ratio = [&](const flows::Substitution& found, std::size_t codes) {
+        FlowResult one;
+        one.codes = codes;
+        if (!found.has_ratio) {
+            one.refused = query.target + " lost nothing (" + millions(-found.lost) +
+                          " M more): there is no loss to take a share of";
+            return one;
+        }
+        one.value = found.gained / found.lost;
+        if (!found.draws.draws.empty()) {
+            one.low = found.draws.low;
+            one.high = found.draws.high;
+        }
+        one.because = "hubs " + joined_hubs(query) + " gained " + millions(found.gained) +
+                      " M of " + millions(found.lost) + " M " + panel->table->unit + " that " +
+                      query.target + " lost, " + window_text(panel->window) +
+                      "; own demand of the hubs would change it";
+        return one;
+    };
+    const auto whole = on(panel->codes, panel->window, panel->hubs, query.draws);
+    const auto without = on(masked, panel->window, panel->hubs, query.draws);
+    FlowPair pair{"n1.sr", "ratio", ratio(whole, panel->codes.size()),
+                  ratio(without, masked.size())};
+    for (FlowResult* one : {&pair.raw, &pair.masked}) {
+        one->placebo = FlowPlacebo{};
+        if (!lacks.empty()) {
+            one->placebo->because = lacks;
+            continue;
+        }
+        const auto fake = on(panel->codes, placebo, panel->hubs, 0);
+        if (fake.has_ratio) {
+            one->placebo->value = fake.gained / fake.lost;
+        }
+        one->placebo->because = window_text(placebo) + ": " + query.target + " " +
+                                (fake.lost > 0 ? "-" : "+") + millions(std::abs(fake.lost)) +
+                                " M, hubs " + (fake.gained < 0 ? "" : "+") + millions(fake.gained) +
+                                " M" + (fake.has_ratio ? "" : "; no loss, so no ratio");
+    }
+    add_pair(std::move(pair), query.masked, out);
+    const auto amounts = [&](const char* id, double raw, double mask) {
+        add_pair({id, "M " + panel->table->unit, count_of(raw / 1e6, panel->codes.size()),
+                  count_of(mask / 1e6, masked.size())},
+                 query.masked, out);
+    };
+    amounts("n1.gained", whole.gained, without.gained);
+    amounts("n1.lost", whole.lost, without.lost);
+    const auto counts = [&](const char* id, std::size_t raw, std::size_t mask) {
+        add_pair({id, "codes", count_of(static_cast<double>(raw), panel->codes.size()),
+                  count_of(static_cast<double>(mask), masked.size())},
+                 query.masked, out);
+    };
+    counts("n1.lost_over_half", whole.lost_over_half, without.lost_over_half);
+    counts("n1.over_half", whole.gained_over_half, without.gained_over_half);
+    if (query.codes == "chpl") {
+        std::vector<std::size_t> joined = panel->codes;
+        // Codes new in HS2022 go on from the old one that the list names, where that held no other
+        // goods by another new code (854150 did: see goods/rules.hpp).
+        constexpr std::uint32_t kTwoHeirs = 854150;
+        for (const goods::PriorityRow& row : goods::priority_rows()) {
+            for (std::size_t code = 0; row.hs2017 != row.code && row.hs2017 != kTwoHeirs &&
+                                       code < panel->cube.codes.size();
+                 ++code) {
+                std::uint32_t six = 0;
+                std::from_chars(panel->cube.codes[code].data(), panel->cube.codes[code].data() + 6,
+                                six);
+                if (six == row.hs2017) {
+                    joined.push_back(code);
+                }
+            }
+        }
+        std::sort(joined.begin(), joined.end());
+        joined.erase(std::unique(joined.begin(), joined.end()), joined.end());
+        FlowResult one = ratio(on(joined, panel->window, panel->hubs, query.draws), joined.size());
+        one.id = "n1.sr.joined";
+        one.unit = "ratio";
+        one.because += "; new codes joined with their predecessors";
+        out.results.push_back(std::move(one));
+    }
+    const std::vector<std::size_t>& main = query.masked ? masked : panel->codes;
+    FlowRows hubs{"one hub left out", {"left out", "gained M", "ratio of the others"}, {}};
+    for (std::size_t h = 0; h < panel->hubs.size() && panel->hubs.size() > 1; ++h) {
+        std::vector<std::size_t> others = panel->hubs;
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(h));
+        const auto found = on(main, panel->window, others, 0);
+        hubs.rows.push_back({query.hubs[h],
+                             millions((query.masked ? without : whole).gained_by_hub[h]),
+                             found.has_ratio ? fixed(found.gained / found.lost, 4) : "-"});
+    }
+    out.tables.push_back(std::move(hubs));
+    std::map<std::string, std::array<double, 2>> chapters;
+    for (const auto& one : (query.masked ? without : whole).codes) {
+        auto& sums = chapters[panel->cube.codes[one.code].substr(0, 2)];
+        sums[0] += one.gained;
+        sums[1] += one.lost;
+    }
+    FlowRows by_chapter{"by chapter", {"chapter", "gained M", "lost M", "ratio"}, {}};
+    for (const auto& [chapter, sums] : chapters) {
+        by_chapter.rows.push_back({chapter, millions(sums[0]), millions(sums[1]),
+                                   sums[1] > 0 ? fixed(sums[0] / sums[1], 4) : "-"});
+    }
+    out.tables.push_back(std::move(by_chapter));
+    FlowResult second;
+    second.id = "n1.second_leg";
+    second.unit = "ratio";
+    second.refused = "no exports of the hubs to " + query.target +
+                     " by code and partner are loaded: whether the goods went on cannot be said";
+    out.results.push_back(std::move(second));
+    FlowResult goods;
+    goods.id = "n1.placebo_goods";
+    goods.unit = "ratio";
+    goods.refused = "the panel holds goods under the measure only: no goods placebo can be made "
+                    "from it";
+    out.results.push_back(std::move(goods));
+    return out;
+}
+
+} // namespace tamga::engine

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// From rows in any order to a table whose keys stand once.
+#include "source/flow_tables/flow_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace tamga::source {
+namespace {
+
+// Number of each text in ascending order of the texts.
+template <typename Text> std::vector<std::uint32_t> ranks(std::size_t count, const Text& text) {
+    std::vector<std::uint32_t> order(count);
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return text(a) < text(b); });
+    std::vector<std::uint32_t> out(count);
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        out[order[i]] = i;
+    }
+    return out;
+}
+
+std::uint64_t span_bits(std::uint8_t span) {
+    return span == 1 ? 0 : span == 3 ? 1 : 2;
+}
+
+template <typename T> void permute(std::vector<T>& values, const std::vector<std::uint32_t>& from) {
+    std::vector<T> out;
+    out.reserve(from.size());
+    for (const std::uint32_t row : from) {
+        out.push_back(values[row]);
+    }
+    values = std::move(out);
+}
+
+bool same_amount(double a, double b) {
+    return a == b || (std::isnan(a) && std::isnan(b));
+}
+
+void add_amount(double& to, double amount) {
+    if (!std::isnan(amount)) {
+        to = std::isnan(to) ? amount : to + amount;
+    }
+}
+
+} // namespace
+
+// Rows of one mode of transport (procedure, second partner) go where the whole is there too.
+void FlowBuilder::drop_parts() {
+    if (parts_.empty() || whole_ == 0) {
+        adds_ = adds_ || !parts_.empty(); // nothing but parts: they make the whole
+        return;
+    }
+    std::vector<std::uint32_t> keep;
+    for (std::uint32_t row = 0; row < parts_.size(); ++row) {
+        if ((parts_[row] & whole_) == 0) {
+            keep.push_back(row);
+        }
+    }
+    out_.parts = parts_.size() - keep.size();
+    FlowTable& table = out_.table;
+    permute(table.product, keep);
+    permute(table.reporter, keep);
+    permute(table.partner, keep);
+    permute(table.kind, keep);
+    permute(table.month, keep);
+    permute(table.span, keep);
+    permute(table.value, keep);
+    if (!table.mass_kg.empty()) {
+        permute(table.mass_kg, keep);
+    }
+    permute(lines_, keep);
+}
+
+void FlowBuilder::join_rows() {
+    FlowTable& table = out_.table;
+    const auto products =
+        ranks(table.products.size(), [&](std::uint32_t i) { return table.products.text(i); });
+    const auto places = ranks(table.places.size(), [&](std::uint32_t i) {
+        return std::string_view(table.places[i].name);
+    });
+    std::vector<std::uint64_t> keys(table.size());
+    for (std::size_t row = 0; row < keys.size(); ++row) {
+        keys[row] = std::uint64_t{products[table.product[row]]} << 43 |
+                    static_cast<std::uint64_t>(table.kind[row]) << 41 |
+                    std::uint64_t{places[table.reporter[row]]} << 29 |
+                    std::uint64_t{places[table.partner[row]]} << 17 |
+                    static_cast<std::uint64_t>(table.month[row]) << 2 | span_bits(table.span[row]);
+    }
+    const auto is_below = [&](std::uint32_t a, std::uint32_t b) {
+        return keys[a] != keys[b] ? keys[a] < keys[b] : a < b;
+    };
+    std::vector<std::uint32_t> order(keys.size());
+    std::iota(order.begin(), order.end(), 0U);
+    const bool is_strict =
+        std::adjacent_find(keys.begin(), keys.end(), std::greater_equal<>()) == keys.end();
+    if (is_strict) {
+        return;
+    }
+    std::sort(order.begin(), order.end(), is_below);
+    std::vector<std::uint32_t> keep;
+    keep.reserve(order.size());
+    const bool has_mass = !table.mass_kg.empty();
+    for (const std::uint32_t row : order) {
+        if (keep.empty() || keys[keep.back()] != keys[row]) {
+            keep.push_back(row);
+            continue;
+        }
+        const std::uint32_t first = keep.back();
+        const bool are_halves =
+            has_mass && (std::isnan(table.value[first]) != std::isnan(table.value[row]));
+        if (adds_ || are_halves) {
+            add_amount(table.value[first], table.value[row]);
+            if (has_mass) {
+                add_amount(table.mass_kg[first], table.mass_kg[row]);
+            }
+        } else if (same_amount(table.value[first], table.value[row])) {
+            ++out_.repeated;
+        } else {
+            files_.push_back(files_[lines_[row].file]);
+            skip(lines_[row].line,
+                 "stands again with another value; the one in " + files_[lines_[first].file] + ":" +
+                     std::to_string(lines_[first].line) + " is taken",
+                 table.products.text(table.product[row]));
+            files_.pop_back();
+        }
+    }
+    permute(table.product, keep);
+    permute(table.reporter, keep);
+    permute(table.partner, keep);
+    permute(table.kind, keep);
+    permute(table.month, keep);
+    permute(table.span, keep);
+    permute(table.value, keep);
+    if (has_mass) {
+        permute(table.mass_kg, keep);
+    }
+}
+
+void FlowBuilder::expect_rows(std::size_t count) {
+    FlowTable& table = out_.table;
+    count += table.size();
+    table.product.reserve(count);
+    table.reporter.reserve(count);
+    table.partner.reserve(count);
+    table.kind.reserve(count);
+    table.month.reserve(count);
+    table.span.reserve(count);
+    table.value.reserve(count);
+    if (!table.mass_kg.empty()) {
+        table.mass_kg.reserve(count);
+    }
+    lines_.reserve(count);
+}
+
+FlowRead FlowBuilder::finish() {
+    drop_parts();
+    join_rows();
+    lines_.clear();
+    parts_.clear();
+    return std::move(out_);
+}
+
+} // namespace tamga::source
