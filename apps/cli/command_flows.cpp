@@ -55,23 +55,19 @@ std::string text_of(const FlowAnswer& answer) {
     return out;
 }
 
-int run(const Globals& globals, FlowStatistic statistic, FlowQuery query,
-        const std::string& months) {
-    if (!months.empty()) {
-        unsigned first = 0, last = 0;
-        char rest = 0;
-        if (std::sscanf(months.c_str(), "%2u-%2u%c", &first, &last, &rest) != 2) {
-            return fail(globals, {ErrorKind::bad_input, "--months", "no range of months", months,
-                                  "write 3-11"});
-        }
-        query.first_month = static_cast<std::int32_t>(first);
-        query.last_month = static_cast<std::int32_t>(last);
-    }
+int run(const Globals& globals, FlowStatistic statistic, FlowQuery query, bool wants_listings) {
     query.threads = globals.threads;
     query.workspace = globals.workspace;
     const auto day = day_asked(globals);
     if (!day) {
         return fail(globals, day.error());
+    }
+    if (wants_listings) {
+        auto workspace = open_workspace(globals);
+        if (!workspace) {
+            return fail(globals, workspace.error());
+        }
+        query.more_events = listing_events(*workspace, query, *day);
     }
     const auto answer = flow_statistic(statistic, query);
     if (!answer) {
@@ -100,6 +96,48 @@ int run(const Globals& globals, FlowStatistic statistic, FlowQuery query,
     }
     const int printed = print(text);
     return printed != 0 ? printed : finish(globals, answer->skipped.empty() ? kClear : kPartly);
+}
+
+int run_report(const Globals& globals, FlowQuery query, const std::string& path,
+               bool wants_listings) {
+    const auto day = day_asked(globals);
+    if (!day) {
+        return fail(globals, day.error());
+    }
+    auto workspace = open_workspace(globals);
+    if (!workspace) {
+        return fail(globals, workspace.error());
+    }
+    query.threads = globals.threads;
+    query.workspace = globals.workspace;
+    if (wants_listings) {
+        query.more_events = listing_events(*workspace, query, *day);
+    }
+    const auto report = flow_report(query);
+    if (!report) {
+        return fail(globals, report.error());
+    }
+    const AnswerStamp stamp = workspace->stamp(*day);
+    std::string text;
+    if (!path.empty()) {
+        if (auto written = write_report(path, *report, stamp); !written) {
+            return fail(globals, written.error());
+        }
+        text = "report: " + path + " (and the same as JSON beside it)\n";
+    }
+    if (globals.is_json) {
+        text = to_json(*report, stamp);
+    } else {
+        for (const FlowSection& section : report->sections) {
+            text += section.name + ": " +
+                    (section.refused.empty()
+                         ? std::to_string(section.answer.results.size()) + " numbers"
+                         : "refused: " + section.refused) +
+                    "\n";
+        }
+    }
+    const int printed = print(text);
+    return printed != 0 ? printed : finish(globals, report->skipped.empty() ? kClear : kPartly);
 }
 
 std::vector<std::pair<std::string, std::string>> pairs_of(const std::vector<std::string>& texts) {
@@ -160,6 +198,7 @@ struct Arguments {
     FlowQuery query;
     std::string months;
     std::vector<std::string> headings, constants;
+    bool wants_listings = false;
 };
 
 struct Kind {
@@ -168,6 +207,84 @@ struct Kind {
     const char* what;
     const char* examples;
 };
+
+void add_common(CLI::App& command, Arguments& given) {
+    FlowQuery& query = given.query;
+    command.add_option("--hubs", query.hubs, "ISO codes (AM,GE,KG,KZ,UZ)")->delimiter(',');
+    command.add_option("--target", query.target, "ISO code (RU)");
+    command.add_option("--pre", query.pre, "The year before (2021); mirror: the first year");
+    command.add_option("--post", query.post, "The year after (2022); mirror: the last year");
+    command.add_option("--map", given.headings, "FIELD=HEADING of a table of one's own");
+    command.add_option("--set", given.constants,
+                       "FIELD=VALUE that the table does not print: unit, reporter, flow, product, "
+                       "scale");
+}
+
+void add_window(CLI::App& command, Arguments& given) {
+    command.add_option("--codes", given.query.codes, "all, hs:87, not-hs:87, chpl, or a code");
+    command.add_option("--months", given.months, "Months of each year (3-11)");
+    command.add_option("--reporters", given.query.reporters, "ISO codes (the 27 of the EU)")
+        ->delimiter(',');
+}
+
+void add_spans(CLI::App& command, Arguments& given) {
+    command.add_option("--pre-span", given.query.pre_span, "Months before: 2023-02:2023-07");
+    command.add_option("--post-span", given.query.post_span, "Months after: 2023-08:2023-11");
+    command.add_option("--flow", given.query.flow, "exports or imports")
+        ->check(CLI::IsMember({"exports", "imports"}));
+}
+
+void add_events(CLI::App& command, Arguments& given) {
+    command.add_option("--events", given.query.events,
+                       "Events and promises: event_id, date, kind, authority, places, codes, text, "
+                       "source");
+    command.add_flag("--listings", given.wants_listings,
+                     "Draw listings of parties in the hubs, from the workspace's lists");
+}
+
+// "3-11" into months; false: it is no range.
+bool take_months(const std::string& text, FlowQuery& query) {
+    unsigned first = 0, last = 0;
+    char rest = 0;
+    if (!text.empty() && std::sscanf(text.c_str(), "%2u-%2u%c", &first, &last, &rest) != 2) {
+        return false;
+    }
+    if (!text.empty()) {
+        query.first_month = static_cast<std::int32_t>(first);
+        query.last_month = static_cast<std::int32_t>(last);
+    }
+    return true;
+}
+
+void add_report(CLI::App& flows, Globals& globals, int& exit) {
+    auto given = std::make_shared<Arguments>();
+    auto path = std::make_shared<std::string>();
+    FlowQuery& query = given->query;
+    CLI::App* const command = add_command(
+        flows, "report", "All that the data allow to be said, as one page with pictures",
+        "  tamga flows report --from eurostat/ --hubs KG,KZ --out flows.html\n"
+        "  tamga flows report --events events.csv --listings --out flows.html   what was "
+        "imported\n");
+    command->add_option("--out", *path, "The page (HTML, needs nothing else)");
+    command->add_option("--from", query.from,
+                        "Files and folders of trade statistics (what was imported)");
+    add_common(*command, *given);
+    add_window(*command, *given);
+    add_spans(*command, *given);
+    add_events(*command, *given);
+    command->add_flag("--masked", query.masked,
+                      "Leave codes out that the later year's nomenclature begot or ended");
+    command->callback([&globals, &exit, given, path] {
+        given->query.headings = pairs_of(given->headings);
+        given->query.constants = pairs_of(given->constants);
+        if (!take_months(given->months, given->query)) {
+            exit = fail(globals, {ErrorKind::bad_input, "--months", "no range of months",
+                                  given->months, "write 3-11"});
+            return;
+        }
+        exit = run_report(globals, given->query, *path, given->wants_listings);
+    });
+}
 
 void add_kind(CLI::App& flows, const Kind& kind, Globals& globals, int& exit) {
     auto given = std::make_shared<Arguments>();
@@ -178,26 +295,17 @@ void add_kind(CLI::App& flows, const Kind& kind, Globals& globals, int& exit) {
             "--from", query.from, "Files and folders of trade statistics (what was imported)");
         from->required(kind.statistic == FlowStatistic::gateways);
     }
-    const bool is_panel = kind.statistic == FlowStatistic::surge ||
-                          kind.statistic == FlowStatistic::routes ||
-                          kind.statistic == FlowStatistic::substitute;
-    const bool has_spans =
-        kind.statistic == FlowStatistic::displace || kind.statistic == FlowStatistic::check;
+    const bool is_panel =
+        kind.statistic == FlowStatistic::surge || kind.statistic == FlowStatistic::routes ||
+        kind.statistic == FlowStatistic::substitute || kind.statistic == FlowStatistic::demand;
+    const bool has_spans = kind.statistic == FlowStatistic::displace ||
+                           kind.statistic == FlowStatistic::check ||
+                           kind.statistic == FlowStatistic::series;
     if (is_panel || has_spans || kind.statistic == FlowStatistic::mirror) {
-        command->add_option("--hubs", query.hubs, "ISO codes (AM,GE,KG,KZ,UZ)")->delimiter(',');
-        command->add_option("--target", query.target, "ISO code (RU)");
-        command->add_option("--pre", query.pre, "The year before (2021); mirror: the first year");
-        command->add_option("--post", query.post, "The year after (2022); mirror: the last year");
-        command->add_option("--map", given->headings, "FIELD=HEADING of a table of one's own");
-        command->add_option("--set", given->constants,
-                            "FIELD=VALUE that the table does not print: unit, reporter, flow, "
-                            "product, scale");
+        add_common(*command, *given);
     }
     if (is_panel || has_spans) {
-        command->add_option("--codes", query.codes, "all, hs:87, not-hs:87, chpl, or a code");
-        command->add_option("--months", given->months, "Months of each year (3-11)");
-        command->add_option("--reporters", query.reporters, "ISO codes (the 27 of the EU)")
-            ->delimiter(',');
+        add_window(*command, *given);
     }
     if (is_panel) {
         command->add_flag("--masked", query.masked,
@@ -209,20 +317,33 @@ void add_kind(CLI::App& flows, const Kind& kind, Globals& globals, int& exit) {
         command->add_option("--seed", query.seed, "Of the bootstrap (1)");
     }
     if (has_spans) {
-        command->add_option("--pre-span", query.pre_span, "Months before: 2023-02:2023-07");
-        command->add_option("--post-span", query.post_span, "Months after: 2023-08:2023-11");
-        command->add_option("--flow", query.flow, "exports or imports")
-            ->check(CLI::IsMember({"exports", "imports"}));
+        add_spans(*command, *given);
     }
     if (kind.statistic == FlowStatistic::check) {
         query.flow = "imports";
         command->add_option("--price", query.price, "A table of daily prices: Date, Price");
         command->add_option("--good", query.claimed_good, "HS code that the claim is about");
+        command
+            ->add_option("--claim", query.claim,
+                         "replaces (the target), rose (notably), fell_to_zero: of the first hub")
+            ->check(CLI::IsMember({"replaces", "rose", "fell_to_zero"}));
+    }
+    if (kind.statistic == FlowStatistic::series) {
+        add_events(*command, *given);
+    }
+    if (kind.statistic == FlowStatistic::demand) {
+        command->add_option("--context", query.context,
+                            "A table of countries: country, year, gdp, population, makes");
     }
     command->callback([&globals, &exit, given, kind] {
         given->query.headings = pairs_of(given->headings);
         given->query.constants = pairs_of(given->constants);
-        exit = run(globals, kind.statistic, given->query, given->months);
+        if (!take_months(given->months, given->query)) {
+            exit = fail(globals, {ErrorKind::bad_input, "--months", "no range of months",
+                                  given->months, "write 3-11"});
+            return;
+        }
+        exit = run(globals, kind.statistic, given->query, given->wants_listings);
     });
 }
 
@@ -273,17 +394,26 @@ void add_flows(CLI::App& app, Globals& globals, int& exit) {
          "      --pre-span 2023-02:2023-07 --post-span 2023-08:2023-11\n"},
         {"mirror", FlowStatistic::mirror, "Sent against received, by hub and year",
          "  tamga flows mirror --from trade/ --pre 2019 --post 2023\n"},
+        {"series", FlowStatistic::series, "Month by month, with events and promises followed",
+         "  tamga flows series --from eurostat/ --hubs KG,KZ\n"
+         "  tamga flows series --from exports.csv.gz --codes 8703 --events events.csv "
+         "--listings\n"},
+        {"demand", FlowStatistic::demand, "Is so much plausible for a country of this size?",
+         "  tamga flows demand --from exports_cn8.csv.gz --context countries.csv\n"},
         {"gateways", FlowStatistic::gateways,
          "Supply to gateways against supply from them, by code",
          "  tamga flows gateways --from triangle_detail.csv\n"},
-        {"check", FlowStatistic::check, "A claim that one supplier replaces another",
+        {"check", FlowStatistic::check,
+         "A claim about a flow: it rose notably, fell to zero, or replaces another",
          "  tamga flows check --from totals.csv --hubs KZ --target RU --codes 27 --good 2709 \\\n"
-         "      --months 3-11 --price brent-daily.csv\n"},
+         "      --months 3-11 --price brent-daily.csv\n"
+         "  tamga flows check --from exports.csv --claim rose --flow exports --hubs KG\n"},
         {"goods", FlowStatistic::goods, "Codes under an EU ban by date, and priority tiers",
          "  tamga flows goods --json\n"}};
     for (const Kind& kind : kinds) {
         add_kind(*flows, kind, globals, exit);
     }
+    add_report(*flows, globals, exit);
 }
 
 } // namespace tamga::cli

@@ -3,6 +3,8 @@
 // (docs/methodology/flows.md). A statistic shows possible diversion; it proves none.
 #pragma once
 
+#include "tamga/date.hpp"
+#include "tamga/effect.hpp"
 #include "tamga/error.hpp"
 #include "tamga/lists.hpp"
 #include "tamga/progress.hpp"
@@ -23,8 +25,22 @@ enum class FlowStatistic : std::uint8_t {
     displace,   // who gained and who lost between two spans of months
     mirror,     // D10: sent against received
     gateways,   // supply to gateways against supply from them
-    check,      // a claim that one supplier replaces another
+    check,      // a claim about a flow: it rose notably, fell to zero, or replaces another
     goods,      // codes under a ban by date, priority tiers (needs no data)
+    series,     // month by month, with events drawn on it and promises followed
+    demand,     // D22: is so much plausible for a country of this size?
+};
+
+// Something that happened and may show in a series: a package, a ban, a listing, a visit, a
+// promise.
+struct FlowEvent {
+    std::string id;
+    DateBounds day;
+    std::string kind; // package, ban, listing, diplomatic, promise, other
+    std::string authority;
+    std::vector<std::string> places; // ISO codes that it is about; empty: all
+    std::string codes;               // as FlowQuery::codes; empty: those of the question
+    std::string text, source;
 };
 
 struct FlowQuery {
@@ -45,6 +61,10 @@ struct FlowQuery {
     std::string flow = "exports"; // or imports
     // `check`: a table of daily prices (Date, Price), and the goods that the claim is really about.
     std::string price, claimed_good;
+    std::string claim = "replaces";     // or rose, fell_to_zero: of the first hub
+    std::string events;                 // a file of events (docs/formats/flows.md)
+    std::vector<FlowEvent> more_events; // listings of the ledger, which a caller hands over
+    std::string context;                // `demand`: country, year, gdp, population
     std::vector<std::pair<std::string, std::string>> headings, constants; // --map, --set
     const CancelToken* cancel = nullptr;
 };
@@ -70,9 +90,24 @@ struct FlowRows { // the cases behind the numbers, as texts
     std::vector<std::string> columns;
     std::vector<std::vector<std::string>> rows;
 };
+struct FlowLine { // month by month, of one partner, summed over the reporters asked
+    std::string partner;
+    std::string unit;
+    std::int32_t first_month = 0; // 12 * year + month - 1
+    std::vector<double> values;   // not a number: no data for the month
+    double base = 0;              // mean month of the span before; the index divides by it
+};
+struct FlowAmount { // from reporter to partner, ISO codes, in the table's currency
+    std::string from, to;
+    double before = 0, after = 0;
+};
 struct FlowAnswer {
     std::vector<FlowResult> results;
     std::vector<FlowRows> tables;
+    std::vector<FlowLine> lines;
+    std::vector<FlowAmount> amounts;
+    std::string unit; // of `amounts`
+    std::vector<FlowEvent> events;
     std::vector<std::string> notes; // what was left out and why
     std::string vintage;
     std::vector<Skipped> skipped;
@@ -81,7 +116,43 @@ struct FlowAnswer {
 // Error: bad_input for a query that fits no data (naming what is there), bad_data for files that
 // cannot be read.
 [[nodiscard]] Result<FlowAnswer> flow_statistic(FlowStatistic statistic, const FlowQuery& query);
+// Days on which firms of the hubs and the target were listed, from the snapshot of a workspace, one
+// event a day, authority and place.
+[[nodiscard]] std::vector<FlowEvent> listing_events(const Workspace& workspace,
+                                                    const FlowQuery& query, Date as_of);
 [[nodiscard]] std::string to_json(const FlowAnswer& answer, const AnswerStamp& stamp);
+
+// Everything that the data allow to be said of a question, for one page.
+struct FlowSection {
+    std::string name;    // "series", "substitute", "displace", "mirror", "routes", "surge"
+    std::string refused; // why there is none; then the answer is empty
+    FlowAnswer answer;
+};
+struct FlowEffect { // the level after the measure against what months before let expect
+    std::string partner, unit;
+    EffectResult result; // interrupted series of logarithms
+};
+struct FlowPlaceShown {
+    std::string code, name;
+    std::optional<double> north, east; // degrees of the mark; nullopt: not on the map
+};
+struct FlowReport {
+    FlowQuery query;                    // as asked
+    std::vector<FlowPlaceShown> places; // of every code in the pictures, by code
+    std::string vintage;
+    std::vector<FlowSection> sections;
+    std::vector<FlowEffect> effects;
+    std::vector<FlowAmount> onward; // hubs to the target, where loaded
+    std::vector<std::string> notes;
+    std::vector<Skipped> skipped;
+};
+[[nodiscard]] Result<FlowReport> flow_report(const FlowQuery& query);
+// One page that needs nothing else: pictures, tables, refusals, what was skipped.
+[[nodiscard]] std::string to_html(const FlowReport& report, const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const FlowReport& report, const AnswerStamp& stamp);
+// Writes the page, and its JSON beside it under the same name.
+[[nodiscard]] Result<Done> write_report(const std::string& path, const FlowReport& report,
+                                        const AnswerStamp& stamp);
 
 // One stored data set of trade statistics.
 struct FlowImport {

@@ -59,6 +59,8 @@ void add_pair(FlowPair pair, bool is_masked, FlowAnswer& out);
 [[nodiscard]] Result<FlowAnswer> answer_mirror(const FlowFiles& files, const FlowQuery& query);
 [[nodiscard]] Result<FlowAnswer> answer_gateways(const FlowQuery& query);
 [[nodiscard]] Result<FlowAnswer> answer_check(const FlowFiles& files, const FlowQuery& query);
+[[nodiscard]] Result<FlowAnswer> answer_series(const FlowFiles& files, const FlowQuery& query);
+[[nodiscard]] Result<FlowAnswer> answer_demand(const FlowFiles& files, const FlowQuery& query);
 [[nodiscard]] FlowAnswer answer_goods();
 
 } // namespace tamga::engine

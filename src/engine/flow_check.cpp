@@ -2,18 +2,121 @@
 // A claim about a flow, settled with the words of LAW.md.
 #include "base/file.hpp"
 #include "engine/flow_answers.hpp"
+#include "engine/flow_lines.hpp"
 #include "engine/flow_series.hpp"
 #include "format/csv.hpp"
 #include "source/flow_tables/period.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace tamga::engine {
+namespace {
+
+constexpr double kNotable = 10; // per cent; product choice: below it prices alone explain a change
+
+// Per cent, of the partner's months in the two spans; nullopt: not all months are there, or nothing
+// before.
+std::optional<double> change_in(const FlowLine& line, const Spans& spans, std::int32_t shift) {
+    const Span a = spans.pre.shifted(shift), b = spans.post.shifted(shift);
+    const LineSum pre = sum_of(line, a.from, a.until), post = sum_of(line, b.from, b.until);
+    if (!pre.lacks.empty() || !post.lacks.empty() || pre.sum <= 0) {
+        return std::nullopt;
+    }
+    return 100 * (post.sum / b.months() / (pre.sum / a.months()) - 1);
+}
+
+void settle_rise(const FlowLine& line, const std::string& codes, const Spans& spans,
+                 FlowResult& verdict) {
+    if (const std::string broken = edition_break(codes, spans.pre, spans.post); !broken.empty()) {
+        verdict.text = "not_verifiable";
+        verdict.because = broken + "; needed: a code that both editions have";
+        return;
+    }
+    const auto change = change_in(line, spans, 0);
+    if (!change) {
+        verdict.text = "not_verifiable";
+        verdict.because = "months are missing or nothing stands before; needed: monthly values of "
+                          "both spans";
+        return;
+    }
+    std::vector<double> usual;
+    std::string years;
+    for (const std::int32_t shift : {-12, -24, -36, -48}) {
+        if (const auto one = change_in(line, spans, shift)) {
+            usual.push_back(*one);
+            years += (years.empty() ? "" : ", ") + fixed(*one, 1) + " %";
+        }
+    }
+    verdict.value = *change;
+    if (usual.empty()) {
+        verdict.text = "not_verifiable";
+        verdict.because = "changed by " + fixed(*change, 1) +
+                          " %, and no earlier year is loaded to tell notable from usual; needed: "
+                          "the same months two years before";
+        return;
+    }
+    verdict.placebo = FlowPlacebo{usual.front(), "one year earlier"};
+    const double most = *std::max_element(usual.begin(), usual.end());
+    const bool is_notable = *change >= kNotable && *change > most;
+    verdict.text = is_notable ? "holds" : "contradicted";
+    verdict.because = "changed by " + fixed(*change, 1) + " %; in earlier years: " + years +
+                      "; notable is " + fixed(kNotable, 0) +
+                      " % or more, and more than in any earlier year";
+}
+
+void settle_zero(const FlowLine& line, const Spans& spans, FlowResult& verdict) {
+    const LineSum post = sum_of(line, spans.post.from, spans.post.until);
+    if (!post.lacks.empty()) {
+        verdict.text = "not_verifiable";
+        verdict.because =
+            "no data for " + post.lacks + "; needed: every month of " + spans.post.text();
+        return;
+    }
+    const LineSum pre = sum_of(line, spans.pre.from, spans.pre.until);
+    verdict.value = post.sum / 1e6;
+    verdict.text = post.sum > 0 ? "contradicted" : "holds";
+    verdict.because =
+        millions(post.sum) + " M " + line.unit + " stand in " + spans.post.text() +
+        (pre.lacks.empty() ? ", " + millions(pre.sum) + " M in " + spans.pre.text() : "") +
+        (post.sum > 0 ? "" : "; offices leave zeros out, so no row counts as none");
+}
+
+// A claim about one partner alone: it rose notably, or fell to zero.
+Result<FlowAnswer> answer_one(const FlowFiles& files, const FlowQuery& query, const Spans& spans) {
+    const std::string& partner = query.hubs.front();
+    const LineFound found = flow_line(files, query, query.codes, partner);
+    if (found.table == nullptr) {
+        return no_table(files, query);
+    }
+    FlowAnswer out;
+    out.vintage = found.table->vintage;
+    FlowResult verdict;
+    verdict.id = "check." + query.claim + "." + partner;
+    verdict.unit = "verdict";
+    if (query.claim == "rose") {
+        settle_rise(found.line, query.codes, spans, verdict);
+    } else {
+        settle_zero(found.line, spans, verdict);
+    }
+    if (query.claim == "rose" && found.table->mass_kg.empty() && verdict.text == "holds") {
+        verdict.because += "; by value: a quantity is not loaded, prices moved too";
+    }
+    out.results.push_back(std::move(verdict));
+    out.lines.push_back(found.line);
+    out.unit = found.line.unit;
+    return out;
+}
+
+} // namespace
 
 Result<FlowAnswer> answer_check(const FlowFiles& files, const FlowQuery& query) {
     const auto spans = spans_of(query);
     if (!spans) {
         return spans.error();
+    }
+    if (query.claim != "replaces" && !query.hubs.empty()) {
+        return answer_one(files, query, *spans);
     }
     const std::set<std::string> reporters = reporters_of(query);
     const auto tables = fitting(files, query, reporters);

@@ -4,6 +4,7 @@
 #include "engine/flow_series.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tamga::engine {
 namespace {
@@ -35,6 +36,7 @@ void displace_by_reporter(const FlowTable& table, const std::string& hub, const 
         const double before = sum_in(values, spans.pre), after = sum_in(values, spans.post);
         pre += before;
         post += after;
+        out.amounts.push_back({pair.first, hub, before, after});
         cells.push_back(
             {after - before,
              {pair.first, millions(before), millions(after), millions(after - before)}});
@@ -61,6 +63,7 @@ void displace_by_reporter(const FlowTable& table, const std::string& hub, const 
         placebo.because = "no data for " + lacks;
     }
     total.placebo = placebo;
+    out.unit = table.unit;
     out.results.push_back(std::move(total));
     out.results.push_back(number("n4.pre." + hub, "M " + table.unit, pre / 1e6));
     out.results.push_back(number("n4.post." + hub, "M " + table.unit, post / 1e6));
@@ -123,6 +126,12 @@ void displace_by_partner(const FlowTable& table, const FlowQuery& query, const S
     for (const auto& [partner, values] : partners) {
         const double pre = sum_in(values, spans.pre), post = sum_in(values, spans.post);
         const double before = monthly(pre, spans.pre), after = monthly(post, spans.post);
+        if (reporters.size() == 1 || kind_of(query) == FlowKind::imports) {
+            const std::string one = reporters.size() == 1 ? *reporters.begin() : "EU";
+            const bool is_import = kind_of(query) == FlowKind::imports;
+            out.amounts.push_back(
+                {is_import ? partner : one, is_import ? one : partner, before * 1e6, after * 1e6});
+        }
         cells.push_back({after - before,
                          {partner, fixed(before, 2), fixed(share(pre, all_pre), 3), fixed(after, 2),
                           fixed(share(post, all_post), 3), fixed(after - before, 2)}});
@@ -177,9 +186,10 @@ void displace_by_partner(const FlowTable& table, const FlowQuery& query, const S
                             ? 0
                             : monthly(sum_in(at_target->second, spans.pre), spans.pre) -
                                   monthly(sum_in(at_target->second, spans.post), spans.post);
-    FlowResult gained = number("displace.hubs", unit, change_of_hubs(spans.pre, spans.post),
-                               hubs + "; " + query.target + " lost " + fixed(lost, 2) +
-                                   ": displacement, no cause is claimed");
+    FlowResult gained =
+        number("displace.hubs", unit, change_of_hubs(spans.pre, spans.post),
+               hubs + "; " + query.target + (lost < 0 ? " gained " : " lost ") +
+                   fixed(std::abs(lost), 2) + ": displacement, no cause is claimed");
     if (gained.value && *gained.value > lost && lost > 0) {
         gained.because += "; the hubs gained more than " + query.target +
                           " lost, so its loss alone cannot explain them";
@@ -201,6 +211,7 @@ void displace_by_partner(const FlowTable& table, const FlowQuery& query, const S
                                      "sensitivity: " + pre.text() + " -> " + post.text()));
     }
     out.vintage = table.vintage;
+    out.unit = table.unit;
 }
 
 } // namespace
@@ -215,6 +226,12 @@ Result<FlowAnswer> answer_displace(const FlowFiles& files, const FlowQuery& quer
     const auto tables = fitting(files, query, reporters);
     if (tables.empty()) {
         return no_table(files, query);
+    }
+    if (const std::string broken = edition_break(query.codes, spans->pre, spans->post);
+        !broken.empty()) {
+        out.results.push_back(refused("displace", "%", broken));
+        out.vintage = tables.front()->vintage;
+        return out;
     }
     if (reporters.size() == 1 || kind_of(query) == FlowKind::imports) {
         if (tables.size() > 1) {

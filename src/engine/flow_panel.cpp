@@ -203,6 +203,21 @@ void note_outside(const FlowPanel& panel, FlowAnswer& out) {
     note(outside.other_reporters, "of other reporters left out");
     note(outside.other_span, "of years or quarters left out");
     note(outside.no_value, "without a value left out");
+    std::size_t unknown = 0;
+    std::string first;
+    for (const std::size_t code : panel.codes) {
+        const std::string six = panel.cube.codes[code].substr(0, 6);
+        const auto read = goods::parse_code(six);
+        if (!read || !goods::is_known(*read)) {
+            first = unknown++ == 0 ? panel.cube.codes[code] : first;
+        }
+    }
+    if (unknown > 0) {
+        out.notes.push_back(panel.table->name + ": " + std::to_string(unknown) +
+                            " codes stand in no edition of the HS by their first six digits, such "
+                            "as " +
+                            first + ": counted as they are");
+    }
     out.notes.push_back(std::to_string(panel.spliced.born.size()) +
                         " codes have their first trade in " + std::to_string(panel.window.post) +
                         " or later and " + std::to_string(panel.spliced.ended.size()) +

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/flow_series.hpp"
 
+#include "engine/flow_answers.hpp"
+#include "goods/codes.hpp"
 #include "source/flow_tables/period.hpp"
 
 #include <algorithm>
@@ -46,16 +48,43 @@ FlowKind kind_of(const FlowQuery& query) {
     return query.flow == "imports" ? FlowKind::imports : FlowKind::exports;
 }
 
+bool WantedProducts::any() const {
+    return std::find(is_wanted.begin(), is_wanted.end(), 1) != is_wanted.end();
+}
+
+WantedProducts wanted_products(const FlowTable& table, FlowKind kind, const std::string& codes) {
+    WantedProducts out;
+    out.is_wanted.assign(table.products.size(), 0);
+    const std::string whole = codes == "all" ? std::string(kAllGoods) : codes;
+    const std::uint32_t own = table.products.find(whole);
+    if (own != kNoText) {
+        out.is_wanted[own] = 1;
+        return out;
+    }
+    const std::size_t level = flows::finest_level(table, kind);
+    for (std::uint32_t product = 0; product < table.products.size(); ++product) {
+        const std::string_view text = table.products.text(product);
+        if (text.size() == level && text != kAllGoods &&
+            is_asked(text, codes == kAllGoods ? std::string("all") : codes)) {
+            out.is_wanted[product] = 1;
+            ++out.codes;
+        }
+    }
+    return out;
+}
+
 Series series_of(const FlowTable& table, const std::string& product, FlowKind kind,
                  std::uint8_t span) {
     Series out;
-    const std::uint32_t wanted = table.products.find(product);
+    const WantedProducts wanted = wanted_products(table, kind, product);
     for (std::size_t row = 0; row < table.size(); ++row) {
+        if (wanted.is_wanted[table.product[row]] == 0 || table.kind[row] != kind ||
+            table.span[row] != span || std::isnan(table.value[row])) {
+            continue;
+        }
         const FlowPlace& reporter = table.places[table.reporter[row]];
         const FlowPlace& partner = table.places[table.partner[row]];
-        if (wanted != kNoText && table.product[row] == wanted && table.kind[row] == kind &&
-            table.span[row] == span && !reporter.code.empty() && !partner.code.empty() &&
-            !std::isnan(table.value[row])) {
+        if (!reporter.code.empty() && !partner.code.empty()) {
             out[{reporter.code, partner.code}][table.month[row]] += table.value[row];
         }
     }
@@ -91,17 +120,53 @@ std::string first_missing(const std::set<std::int32_t>& months, const Span& span
 }
 
 // Tables that hold the product, flow and reporters of a query.
+std::string edition_break(const std::string& codes, const Span& pre, const Span& post) {
+    const auto code = goods::parse_code(codes);
+    if (!code || code->digits < 4) {
+        return "";
+    }
+    const auto edition = [](std::int32_t month) {
+        return goods::edition_in_force(Date::of(month / 12, month % 12 + 1, 1).value_or(Date{}));
+    };
+    const goods::Edition before = edition(pre.from), after = edition(post.until);
+    if (before == goods::Edition::none || after == goods::Edition::none) {
+        return "";
+    }
+    const auto name = [](goods::Edition one) {
+        return "HS" + std::to_string(static_cast<int>(one));
+    };
+    const bool was = goods::has_code(before, *code), is = goods::has_code(after, *code);
+    if (!was && !is) {
+        return "HS " + code->text() + " stands in no edition in force then (" + name(before) +
+               (before == after ? "" : ", " + name(after)) + ")";
+    }
+    if (was == is) {
+        return "";
+    }
+    return "HS " + code->text() + (is ? " is new in " : " ended with ") +
+           name(is ? after : before) + ": no growth can be told over 1 January " +
+           std::to_string(static_cast<int>(after));
+}
+
 std::vector<const FlowTable*> fitting(const FlowFiles& files, const FlowQuery& query,
                                       const std::set<std::string>& reporters) {
-    std::vector<const FlowTable*> out;
+    // A table with a row of its own for what was asked goes before one whose codes must be summed.
+    std::vector<const FlowTable*> own, summed;
     for (const FlowTable& table : files.tables) {
-        const Series series = series_of(table, product_of(query), kind_of(query));
-        if (std::any_of(series.begin(), series.end(),
-                        [&](const auto& one) { return reporters.contains(one.first.first); })) {
-            out.push_back(&table);
+        const WantedProducts wanted = wanted_products(table, kind_of(query), product_of(query));
+        if (!wanted.any()) {
+            continue;
+        }
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            if (wanted.is_wanted[table.product[row]] != 0 && table.kind[row] == kind_of(query) &&
+                table.span[row] == 1 &&
+                reporters.contains(table.places[table.reporter[row]].code)) {
+                (wanted.codes == 0 ? own : summed).push_back(&table);
+                break;
+            }
         }
     }
-    return out;
+    return own.empty() ? summed : own;
 }
 
 Error no_table(const FlowFiles& files, const FlowQuery& query) {

@@ -24,6 +24,8 @@ Result<FlowAnswer> flow_statistic(FlowStatistic statistic, const FlowQuery& quer
         case FlowStatistic::substitute: return engine::answer_substitute(*files, query);
         case FlowStatistic::displace: return engine::answer_displace(*files, query);
         case FlowStatistic::mirror: return engine::answer_mirror(*files, query);
+        case FlowStatistic::series: return engine::answer_series(*files, query);
+        case FlowStatistic::demand: return engine::answer_demand(*files, query);
         default: return engine::answer_check(*files, query);
         }
     };

@@ -10,8 +10,134 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <set>
+#include <utility>
 
 namespace tamga::engine {
+
+namespace {
+
+// Six digits of each hub's gain, in the table's currency.
+using Gains = std::map<std::pair<std::string, std::string>, double>; // hub, code
+
+Gains gains_of(const FlowPanel& panel, const FlowQuery& query) {
+    Gains out;
+    for (const std::size_t code : panel.codes) {
+        for (std::size_t h = 0; h < panel.hubs.size(); ++h) {
+            const auto sum = [&](int year) {
+                return panel.cube.sum(code, panel.hubs[h], panel.window.from(year),
+                                      panel.window.until(year));
+            };
+            out[{query.hubs[h], panel.cube.codes[code].substr(0, 6)}] +=
+                sum(query.post) - sum(query.pre);
+        }
+    }
+    return out;
+}
+
+// What the hubs sent on to the target, by hub and six digits, after less before.
+struct Onward {
+    Gains gains;
+    std::set<std::int32_t> months;
+    bool is_reexport = false;
+    std::string unit, name;
+};
+
+Onward onward_of(const FlowFiles& files, const FlowPanel& panel, const FlowQuery& query) {
+    Onward out;
+    const std::set<std::string> hubs(query.hubs.begin(), query.hubs.end());
+    for (const bool is_reexport : {true, false}) {
+        const FlowKind kind = is_reexport ? FlowKind::re_exports : FlowKind::exports;
+        for (const FlowTable& table : files.tables) {
+            if (flows::finest_level(table, kind) < 6) {
+                continue;
+            }
+            const std::size_t level = flows::finest_level(table, kind);
+            for (std::size_t row = 0; row < table.size(); ++row) {
+                const std::string& hub = table.places[table.reporter[row]].code;
+                const std::string_view code = table.products.text(table.product[row]);
+                const std::int32_t month = table.month[row];
+                const bool is_after = month >= panel.window.from(query.post) &&
+                                      month <= panel.window.until(query.post);
+                const bool is_before =
+                    month >= panel.window.from(query.pre) && month <= panel.window.until(query.pre);
+                if (table.kind[row] == kind && table.span[row] == 1 && hubs.contains(hub) &&
+                    table.places[table.partner[row]].code == query.target && code.size() == level &&
+                    (is_after || is_before) && !std::isnan(table.value[row])) {
+                    out.gains[{hub, std::string(code.substr(0, 6))}] +=
+                        is_after ? table.value[row] : -table.value[row];
+                    out.months.insert(month);
+                    out.unit = table.unit;
+                    out.name = table.name;
+                }
+            }
+        }
+        if (!out.gains.empty()) {
+            out.is_reexport = is_reexport;
+            return out;
+        }
+    }
+    return out;
+}
+
+// How much of what a hub gained went on from it to the target, code by code: the smaller of the two
+// gains, where both are above zero.
+FlowResult second_leg(const FlowFiles& files, const FlowPanel& panel, const FlowQuery& query,
+                      FlowAnswer& out) {
+    const std::string id = "n1.second_leg";
+    const Onward onward = onward_of(files, panel, query);
+    if (onward.gains.empty()) {
+        return refused(id, "ratio",
+                       "no exports of the hubs to " + query.target +
+                           " by code and partner are loaded: whether the goods went on cannot be "
+                           "said");
+    }
+    if (onward.unit != panel.table->unit) {
+        return refused(id, "ratio",
+                       onward.name + " is in " + onward.unit + ", the panel in " +
+                           panel.table->unit + ": their sums cannot be compared");
+    }
+    const auto wanted =
+        static_cast<std::size_t>(2 * (panel.window.last_month - panel.window.first_month + 1));
+    if (onward.months.size() < wanted) {
+        return refused(id, "ratio",
+                       onward.name + " has " + std::to_string(onward.months.size()) + " of the " +
+                           std::to_string(wanted) + " months");
+    }
+    double gained = 0, on = 0;
+    std::uint64_t codes = 0;
+    FlowRows rows{"second leg", {"hub", "code", "gained M", "sent on M"}, {}};
+    for (const auto& [key, gain] : gains_of(panel, query)) {
+        if (gain <= 0) {
+            continue;
+        }
+        gained += gain;
+        const auto found = onward.gains.find(key);
+        const double sent = found == onward.gains.end() ? 0 : std::max(0.0, found->second);
+        on += std::min(gain, sent);
+        if (sent > 0) {
+            ++codes;
+            rows.rows.push_back({key.first, key.second, millions(gain), millions(sent)});
+        }
+    }
+    if (gained <= 0) {
+        return refused(id, "ratio", "the hubs gained nothing: there is no share to form");
+    }
+    out.tables.push_back(std::move(rows));
+    FlowResult one =
+        number(id, "ratio", on / gained,
+               millions(on) + " of " + millions(gained) +
+                   " M that the hubs gained rose from them "
+                   "to " +
+                   query.target + " too, by six digits; " +
+                   (onward.is_reexport ? "re-exports only, so own production stays out"
+                                       : "exports: own production of the hub is among them") +
+                   "; it does not follow that they are the same goods");
+    one.codes = codes;
+    return one;
+}
+
+} // namespace
 
 Result<FlowAnswer> answer_substitute(const FlowFiles& files, const FlowQuery& query) {
     auto panel = flow_panel(files, query);
@@ -132,12 +258,7 @@ Result<FlowAnswer> answer_substitute(const FlowFiles& files, const FlowQuery& qu
                                    sums[1] > 0 ? fixed(sums[0] / sums[1], 4) : "-"});
     }
     out.tables.push_back(std::move(by_chapter));
-    FlowResult second;
-    second.id = "n1.second_leg";
-    second.unit = "ratio";
-    second.refused = "no exports of the hubs to " + query.target +
-                     " by code and partner are loaded: whether the goods went on cannot be said";
-    out.results.push_back(std::move(second));
+    out.results.push_back(second_leg(files, *panel, query, out));
     FlowResult goods;
     goods.id = "n1.placebo_goods";
     goods.unit = "ratio";

@@ -124,6 +124,33 @@ td ul { margin: 0; padding-left: 1.1em; }
 .gf-bar { fill: var(--ink); }
 .chain-part { border-top: 1px solid var(--line); }
 
+/* flows */
+.fl-grid { stroke: #d5dce3; stroke-width: .8; }
+.fl-hundred { stroke: #6b7680; stroke-width: 1.2; }
+.fl-event { stroke: #9b1c1c; stroke-width: 1; stroke-dasharray: 3 3; }
+.fl-line { fill: none; stroke-width: 2.2; stroke-linejoin: round; }
+.fl-0 { stroke: #1f4e79; } .fl-1 { stroke: #b3541e; stroke-dasharray: 9 3; }
+.fl-2 { stroke: #2d6a4f; stroke-dasharray: 2 3; } .fl-3 { stroke: #7b2d8b; stroke-dasharray: 12 3 2 3; }
+.fl-4 { stroke: #8a6d00; stroke-dasharray: 5 2; } .fl-5 { stroke: #15202b; stroke-width: 3; }
+.fl-6 { stroke: #00727a; stroke-dasharray: 1 2; }
+.drawing .fl-label { font-size: 12.5px; font-weight: 600; }
+.drawing .fl-ink-0 { fill: #1f4e79; } .drawing .fl-ink-1 { fill: #9a4515; }
+.drawing .fl-ink-2 { fill: #245a42; } .drawing .fl-ink-3 { fill: #7b2d8b; }
+.drawing .fl-ink-4 { fill: #6f5800; } .drawing .fl-ink-6 { fill: #005f66; }
+.fl-band { fill: #c9d8e6; fill-opacity: .7; }
+.fl-expected { fill: none; stroke: #4a5560; stroke-width: 1.6; stroke-dasharray: 6 4; }
+.fl-placebo { fill: #9aa6b1; fill-opacity: .75; }
+.fl-effect { fill: #9b1c1c; }
+.fl-more { fill: var(--deep); } .fl-less { fill: #c98a2b; }
+.fl-unknown { stroke: #9aa6b1; stroke-width: 1.2; stroke-dasharray: 2 4; }
+.fl-arc-more { fill: none; stroke: var(--deep); stroke-opacity: .45; }
+.fl-arc-less { fill: none; stroke: #c98a2b; stroke-opacity: .6; }
+.fl-hub { fill: #9b1c1c; } .fl-place { fill: var(--ink); }
+.fl-refused { font-style: italic; background: repeating-linear-gradient(135deg, #eef1f4 0 2px,
+  #fff 2px 8px); }
+.fl-open { border: 3px solid var(--ink); }
+.board .num { font-weight: 600; }
+
 /* claims, findings, parties */
 .claim, .finding, .record { border: 1px solid var(--line); border-left: 4px solid var(--muted);
   padding: 2px 12px 8px; margin: .7em 0; }

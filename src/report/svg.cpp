@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/svg.hpp"
 
+#include <cstdlib>
+
 namespace tamga::report::svg {
 namespace {
 
@@ -77,6 +79,67 @@ void ribbon(Html& to, std::string_view look, int x1, int y1, int x2, int y2, int
     put(to, y2).raw(" ");
     put(to, x2).raw(" ");
     put(to, y2).raw("\">");
+    titled(to, title);
+    to.raw("</path>");
+}
+
+namespace {
+
+void outline(Html& to, std::span<const Point> points) {
+    bool is_start = true;
+    for (const Point& point : points) {
+        if (point.x < 0) {
+            is_start = true;
+            continue;
+        }
+        is_start ? to.raw("M") : to.raw("L");
+        put(to, point.x).raw(" ");
+        put(to, point.y);
+        is_start = false;
+    }
+}
+
+} // namespace
+
+void polyline(Html& to, std::string_view look, std::span<const Point> points,
+              std::string_view title) {
+    to.raw("<path class=\"").text(look).raw("\" d=\"");
+    outline(to, points);
+    to.raw("\">");
+    titled(to, title);
+    to.raw("</path>");
+}
+
+void area(Html& to, std::string_view look, std::span<const Point> points, std::string_view title) {
+    to.raw("<path class=\"").text(look).raw("\" d=\"");
+    outline(to, points);
+    to.raw("Z\">");
+    titled(to, title);
+    to.raw("</path>");
+}
+
+void dot(Html& to, std::string_view look, Point at, int radius, std::string_view title) {
+    to.raw("<circle class=\"").text(look).raw("\"");
+    number(to, " cx=\"", at.x);
+    number(to, " cy=\"", at.y);
+    number(to, " r=\"", radius);
+    to.raw(">");
+    titled(to, title);
+    to.raw("</circle>");
+}
+
+void arc(Html& to, std::string_view look, Point from, Point to_point, int width_tenths,
+         std::string_view title) {
+    const int span = std::abs(to_point.x - from.x) + std::abs(to_point.y - from.y);
+    to.raw("<path class=\"").text(look).raw("\" stroke-width=\"");
+    put(to, width_tenths / 10).raw(".");
+    put(to, width_tenths % 10).raw("\" d=\"M");
+    put(to, from.x).raw(" ");
+    put(to, from.y).raw("Q");
+    put(to, (from.x + to_point.x) / 2).raw(" ");
+    put(to, (from.y + to_point.y) / 2 - span / 4).raw(" ");
+    put(to, to_point.x).raw(" ");
+    put(to, to_point.y).raw("\">");
     titled(to, title);
     to.raw("</path>");
 }

@@ -7,8 +7,9 @@ namespace tamga::source {
 
 std::string_view word(FlowField field) noexcept {
     constexpr std::array<std::string_view, kFlowFields> kWords{
-        "reporter", "partner",   "product",   "flow", "period",  "year",     "month", "value",
-        "mass_kg",  "indicator", "aggregate", "mode", "customs", "partner2", "flag",  "quantity"};
+        "reporter", "partner",  "product", "flow",      "period",    "year",
+        "month",    "value",    "mass_kg", "indicator", "aggregate", "mode",
+        "customs",  "partner2", "flag",    "quantity",  "unit",      "edition"};
     return kWords[static_cast<std::size_t>(field)];
 }
 
@@ -35,8 +36,10 @@ std::span<const FlowDialect> flow_dialects() {
                       {period, "period"},
                       {value, "value"},
                       {flow, "flow"},
-                      {mass_kg, "mass_kg"}},
-         .optional = {mass_kg}},
+                      {mass_kg, "mass_kg"},
+                      {unit, "unit"},
+                      {edition, "edition"}},
+         .optional = {mass_kg, unit, edition}},
         // Comext's page view ("Relational_View"); national yearly tables in the same columns.
         {.name = "comext_view",
          .unit = "EUR",
@@ -101,8 +104,9 @@ std::span<const FlowDialect> flow_dialects() {
                       {mass_kg, "netWgt"},
                       {mode, "motCode"},
                       {customs, "customsCode"},
-                      {partner2, "partner2Code"}},
-         .optional = {mass_kg, mode, customs, partner2}},
+                      {partner2, "partner2Code"},
+                      {edition, "classificationCode"}},
+         .optional = {mass_kg, mode, customs, partner2, edition}},
         // Comtrade rows as R's packages tidy them.
         {.name = "comtrade_tidy",
          .unit = "USD",
@@ -114,8 +118,9 @@ std::span<const FlowDialect> flow_dialects() {
                       {period, "period"},
                       {value, "trade_value_us"},
                       {mass_kg, "netweight_kg"},
-                      {mode, "mot_code"}},
-         .optional = {mass_kg, mode}},
+                      {mode, "mot_code"},
+                      {edition, "classification"}},
+         .optional = {mass_kg, mode, edition}},
     };
     return kDialects;
 }

@@ -29,8 +29,10 @@ enum class FlowField : std::uint8_t {
     partner2,  // second partner: as mode
     flag,      // observation status: "c" confidential
     quantity,  // supplementary units: read and not kept
+    unit,      // currency of the row's value: one for the whole table, others are not added
+    edition,   // of the nomenclature; several in one table are said
 };
-inline constexpr std::size_t kFlowFields = 16;
+inline constexpr std::size_t kFlowFields = 18;
 [[nodiscard]] std::string_view word(FlowField field) noexcept;
 
 struct FlowDialect {

@@ -69,7 +69,8 @@ FlowBuilder::FlowBuilder(FlowReadOptions options) : options_(std::move(options))
 }
 
 Result<Done> FlowBuilder::use_dialect(const std::string& file, std::string_view dialect,
-                                      std::string_view unit, std::string_view definition) {
+                                      std::string_view unit, std::string_view definition,
+                                      bool has_unit) {
     if (!dialect_.empty() && dialect_ != dialect) {
         return Error{ErrorKind::bad_input, file, "is of another kind than the files before",
                      std::string(dialect), "one data set holds files of one kind: " + dialect_};
@@ -80,7 +81,7 @@ Result<Done> FlowBuilder::use_dialect(const std::string& file, std::string_view 
     out_.table.unit = given != constants_.end() ? given->second : std::string(unit);
     const auto basis = constants_.find("definition");
     out_.table.definition = basis != constants_.end() ? basis->second : std::string(definition);
-    if (out_.table.unit.empty()) {
+    if (out_.table.unit.empty() && !has_unit) {
         return Error{ErrorKind::bad_input, file, "the currency of the value is not said", "",
                      "say it: --set unit=USD"};
     }
@@ -112,12 +113,13 @@ Result<FlowBuilder::Columns> FlowBuilder::columns_of(const std::string& file,
                     field == kFlowFields ? "no such field" : "no such heading in " + file,
                     field == kFlowFields ? name : heading,
                     "fields: reporter, partner, product, flow, period, year, month, value, "
-                    "mass_kg, mode; headings: " +
+                    "mass_kg, mode, unit, edition; headings: " +
                         joined(headings)};
             }
             set(static_cast<FlowField>(field), at);
         }
-        auto used = use_dialect(file, "mapped", "", "");
+        auto used =
+            use_dialect(file, "mapped", "", "", out.has[static_cast<std::size_t>(FlowField::unit)]);
         return used ? Result<Columns>(out) : Result<Columns>(used.error());
     }
     std::string best_missing;
@@ -147,7 +149,8 @@ Result<FlowBuilder::Columns> FlowBuilder::columns_of(const std::string& file,
             }
         }
         adds_ = dialect.adds;
-        auto used = use_dialect(file, dialect.name, dialect.unit, dialect.definition);
+        auto used = use_dialect(file, dialect.name, dialect.unit, dialect.definition,
+                                out.has[static_cast<std::size_t>(FlowField::unit)]);
         return used ? Result<Columns>(out) : Result<Columns>(used.error());
     }
     return Error{ErrorKind::bad_input, file + ":1", "no table of trade statistics that is known",
@@ -271,6 +274,19 @@ void FlowBuilder::take(const Cells& cells, std::uint32_t line) {
                     : *amount < 0 ? "the value is negative"
                                   : "the value is larger than world trade: a slip of units?",
                     cell(FlowField::value));
+    }
+    if (const std::string_view unit = cell(FlowField::unit); !unit.empty()) {
+        if (out_.table.unit.empty()) {
+            out_.table.unit = unit;
+        } else if (out_.table.unit != unit) {
+            return skip(line, "another currency than the rows before (" + out_.table.unit + ")",
+                        unit);
+        }
+    }
+    if (const std::string_view edition = cell(FlowField::edition);
+        !edition.empty() && edition != last_edition_) {
+        last_edition_ = edition;
+        editions_.insert(last_edition_);
     }
     double value = *amount * scale_;
     double mass = parse_amount(cell(FlowField::mass_kg)).value_or(kNoAmount);

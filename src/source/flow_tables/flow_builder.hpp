@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -68,7 +69,8 @@ private:
     [[nodiscard]] Result<Done> add_json(const std::string& file, std::string_view bytes);
     [[nodiscard]] Result<Done> add_yearbook(const std::string& file, std::string_view bytes);
     [[nodiscard]] Result<Done> use_dialect(const std::string& file, std::string_view dialect,
-                                           std::string_view unit, std::string_view definition);
+                                           std::string_view unit, std::string_view definition,
+                                           bool has_unit = false);
     [[nodiscard]] Result<Columns> columns_of(const std::string& file,
                                              const std::vector<std::string>& headings);
     void take_rows(format::CsvReader& reader, std::string_view bytes);
@@ -94,6 +96,8 @@ private:
     std::vector<std::uint8_t> parts_; // per row: bits of what it is only a part by
     std::uint8_t whole_ = 0;          // bits of what some row is the whole of
     std::map<std::string, std::uint16_t, std::less<>> place_numbers_;
+    std::set<std::string, std::less<>> editions_;
+    std::string last_edition_;
     // The last text of a column and its number: rows come sorted.
     std::string last_product_, last_reporter_, last_partner_;
     std::uint32_t last_product_number_ = 0;

@@ -156,6 +156,14 @@ void FlowBuilder::expect_rows(std::size_t count) {
 }
 
 FlowRead FlowBuilder::finish() {
+    if (editions_.size() > 1) {
+        std::string names;
+        for (const std::string& edition : editions_) {
+            names += (names.empty() ? "" : ", ") + edition;
+        }
+        out_.notes.push_back("rows stand in several editions of the nomenclature (" + names +
+                             "): codes that changed between them make no series");
+    }
     drop_parts();
     join_rows();
     lines_.clear();

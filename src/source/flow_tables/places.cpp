@@ -2,8 +2,10 @@
 #include "source/flow_tables/places.hpp"
 
 #include "countries_resource.hpp"
+#include "country_points_resource.hpp"
 #include "text/fold.hpp"
 
+#include <charconv>
 #include <map>
 #include <string>
 #include <vector>
@@ -91,6 +93,27 @@ CountryFound find_country(std::string_view printed) {
 std::string_view country_name(std::string_view code) {
     const auto found = table().names.find(code);
     return found == table().names.end() ? code : found->second;
+}
+
+std::optional<CountryPoint> country_point(std::string_view code) {
+    static const std::map<std::string_view, CountryPoint, std::less<>> kPoints = [] {
+        std::map<std::string_view, CountryPoint, std::less<>> out;
+        for (const std::string_view line : split(kCountryPointsResource, '\n')) {
+            if (line.empty() || line.front() == '#') {
+                continue;
+            }
+            const auto cells = split(line, '\t');
+            const auto degrees = [](std::string_view text) {
+                double value = 0;
+                std::from_chars(text.data(), text.data() + text.size(), value);
+                return value;
+            };
+            out.emplace(cells[0], CountryPoint{degrees(cells[1]), degrees(cells[2])});
+        }
+        return out;
+    }();
+    const auto found = kPoints.find(code);
+    return found == kPoints.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace tamga::source

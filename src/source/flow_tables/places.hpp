@@ -2,6 +2,7 @@
 // Which country a reporter or partner is (data/resources/countries.tsv).
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace tamga::source {
@@ -16,5 +17,11 @@ struct CountryFound {
 [[nodiscard]] CountryFound find_country(std::string_view printed);
 // The English name of a code; the code itself where it is in no table.
 [[nodiscard]] std::string_view country_name(std::string_view code);
+
+struct CountryPoint {
+    double north = 0, east = 0; // degrees
+};
+// Where a country is marked in drawings (data/resources/country_points.tsv); nullopt: not held.
+[[nodiscard]] std::optional<CountryPoint> country_point(std::string_view code);
 
 } // namespace tamga::source
