@@ -128,8 +128,8 @@ Result<FlowReport> flow_report(const FlowQuery& query) {
     out.query = query;
     out.notes = files->notes;
     out.skipped = files->skipped;
-    FlowQuery years = query; // a mirror compares whole years, from two before the base on
-    years.pre = std::min(query.pre, query.post) - 2;
+    FlowQuery years = query; // a mirror compares whole years; its base ends with 2021
+    years.pre = std::min(query.pre, 2021) - 2;
     years.post = std::max(query.post, query.pre + 2);
     out.sections.push_back(engine::section("series", engine::answer_series, *files, query));
     out.sections.push_back(engine::section("displace", engine::answer_displace, *files, query));

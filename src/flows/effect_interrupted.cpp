@@ -3,7 +3,9 @@
 // (Bernal, Cummins, Gasparrini, International Journal of Epidemiology 46, 2017).
 #include "flows/effect_panel.hpp"
 #include "flows/regression.hpp"
+#include "flows/statistics.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tamga::flows {
@@ -30,14 +32,27 @@ Matrix design(const EffectPanel& panel, std::int32_t date) {
     return x;
 }
 
+// Standard error of the fitted value of a row without its step: x' V x.
+double error_of_row(const Matrix& x, std::size_t row, const Matrix& covariance) {
+    double variance = 0;
+    for (std::size_t i = 0; i + 1 < x.columns; ++i) {
+        for (std::size_t j = 0; j + 1 < x.columns; ++j) {
+            variance += x.at(row, i) * covariance.at(i, j) * x.at(row, j);
+        }
+    }
+    return std::sqrt(std::max(0.0, variance));
+}
+
 void set_path(EffectResult& result, const EffectPanel& panel, const std::vector<double>& y,
               const Regression& fit, const Matrix& x) {
     double counterfactual = 0;
+    const double width = half_width_95(fit.degrees);
     for (std::size_t t = 0; t < y.size(); ++t) {
         const double step = x.at(t, x.columns - 1) * result.estimate;
         const double without = y[t] - fit.residuals[t] - step;
-        result.path.push_back(
-            {panel.first_period + static_cast<std::int32_t>(t), y[t], without, {}, {}});
+        const double half = width * error_of_row(x, t, fit.covariance);
+        result.path.push_back({panel.first_period + static_cast<std::int32_t>(t), y[t], without,
+                               without - half, without + half});
         counterfactual += x.at(t, x.columns - 1) * without / result.post_periods;
     }
     if (counterfactual != 0) {

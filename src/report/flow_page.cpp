@@ -224,7 +224,9 @@ void how(Html& to, const AnswerStamp& stamp) {
 void events_table(Html& to, const FlowAnswer& series) {
     for (const FlowRows& table : series.tables) {
         if (table.name == "events" && !table.rows.empty()) {
+            to.raw("<div class=\"fl-events\">");
             rows(to, table);
+            to.raw("</div>\n");
         }
     }
 }

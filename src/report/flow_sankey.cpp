@@ -169,7 +169,7 @@ void displacement_bars(Html& to, const FlowReport& report, const FlowAnswer& dis
                       change < 0 ? kMiddle - width : kMiddle, y, width, kRow - 6,
                       short_number(amounts[i]->before / 1e6) + " to " +
                           short_number(amounts[i]->after / 1e6) + " M");
-            svg::words(to, "tl-small tl-end", 240, y + 11, place_name(report, amounts[i]->from));
+            svg::words(to, "tl-small tl-end", 170, y + 11, place_name(report, amounts[i]->from));
             svg::words(to, change < 0 ? "tl-small tl-end" : "tl-small",
                        change < 0 ? kMiddle - width - 5 : kMiddle + width + 5, y + 11,
                        (change < 0 ? "−" : "+") + short_number(std::abs(change) / 1e6) + " M");

@@ -13,22 +13,22 @@ namespace tamga::report {
 namespace {
 
 constexpr int kLeft = 64;
-constexpr int kRight = 860;
+constexpr int kRight = 790;
 constexpr int kTop = 46;
-constexpr int kBottom = 336;
 constexpr double kTiny = 1e-9;
 
 // Months across, logarithms up.
 struct Frame {
     std::int32_t first = 0, last = 1;
     double low = 0, high = 1; // natural logarithms
+    int bottom = 336;
 
     [[nodiscard]] int x(std::int32_t month) const {
         return kLeft + (month - first) * (kRight - kLeft) / std::max(1, last - first);
     }
     [[nodiscard]] int y(double logarithm) const {
         const double share = (logarithm - low) / std::max(kTiny, high - low);
-        return kBottom - static_cast<int>(std::lround(share * (kBottom - kTop)));
+        return bottom - static_cast<int>(std::lround(share * (bottom - kTop)));
     }
 };
 
@@ -61,12 +61,12 @@ void axes(Html& to, const Frame& frame, const char* unit) {
     }
     for (std::int32_t month = frame.first; month <= frame.last; ++month) {
         if (month % 12 == 0) {
-            svg::line(to, "tl-year", frame.x(month), kTop, frame.x(month), kBottom + 6);
-            svg::words(to, "tl-small", frame.x(month) + 3, kBottom + 16,
+            svg::line(to, "tl-year", frame.x(month), kTop, frame.x(month), frame.bottom + 6);
+            svg::words(to, "tl-small", frame.x(month) + 3, frame.bottom + 16,
                        std::to_string(month / 12));
         }
     }
-    svg::words(to, "tl-small", 0, kTop - 30, unit);
+    svg::words(to, "tl-small", 0, kTop - 26, unit);
 }
 
 std::vector<svg::Point> points_of(const Frame& frame, const FlowLine& line, double base) {
@@ -95,14 +95,14 @@ void events(Html& to, const Frame& frame, const FlowAnswer& series) {
             }
         }
     }
-    int last_x = -100;
-    bool is_low = false;
+    int last_x = -100, level = 0;
     for (const auto& [month, count] : months) {
         const int x = frame.x(month);
-        is_low = x - last_x < 52 && !is_low;
+        level = x - last_x < 62 ? (level + 1) % 3 : 0; // labels that would meet step down
         last_x = x;
-        svg::line(to, "fl-event", x, kTop - (is_low ? 4 : 18), x, kBottom);
-        svg::words(to, "tl-small", x + 2, kTop - (is_low ? 6 : 20),
+        const int y = kTop - 28 + level * 13;
+        svg::line(to, "fl-event", x, y, x, frame.bottom);
+        svg::words(to, "tl-small", x + 2, y,
                    month_words(month).substr(2) + (count > 1 ? " ×" + std::to_string(count) : ""));
     }
 }
@@ -123,7 +123,7 @@ void end_labels(Html& to, std::vector<std::pair<int, std::pair<std::string, int>
 
 void series_drawing(Html& to, const FlowReport& report, const FlowAnswer& series) {
     std::vector<const FlowLine*> lines;
-    Frame frame{INT32_MAX, INT32_MIN, 1e300, -1e300};
+    Frame frame{INT32_MAX, INT32_MIN, 1e300, -1e300, 336};
     for (const FlowLine& line : series.lines) {
         if (!(line.base > 0)) {
             continue; // the section's table says why it has no base
@@ -142,7 +142,7 @@ void series_drawing(Html& to, const FlowReport& report, const FlowAnswer& series
     if (lines.empty() || frame.low >= frame.high) {
         return;
     }
-    svg::open(to, "flow", kBottom + 26, "Month by month, mean month of the span before = 100",
+    svg::open(to, "flow", frame.bottom + 26, "Month by month, mean month of the span before = 100",
               "One line a partner on a scale of ratios; dashed vertical lines are events, listed "
               "below");
     axes(to, frame, "index");
@@ -175,8 +175,14 @@ void counterfactual(Html& to, const FlowReport& report, const FlowEffect& effect
         to.text(result.refused.empty() ? "the design draws none" : result.refused).raw(".</p>\n");
         return;
     }
-    Frame frame{result.path.front().period, result.path.back().period, 1e300, -1e300};
-    for (const EffectPoint& point : result.path) {
+    Frame frame{result.path.front().period, result.path.back().period, 1e300, -1e300, 226};
+    const double million = std::log(1e6);
+    std::vector<EffectPoint> path = result.path;
+    for (EffectPoint& point : path) {
+        point.observed -= million;
+        point.counterfactual -= million;
+        point.low = point.low ? std::optional(*point.low - million) : std::nullopt;
+        point.high = point.high ? std::optional(*point.high - million) : std::nullopt;
         for (const double value :
              {point.observed, point.counterfactual, point.low.value_or(point.counterfactual),
               point.high.value_or(point.counterfactual)}) {
@@ -192,11 +198,11 @@ void counterfactual(Html& to, const FlowReport& report, const FlowEffect& effect
     if (result.low && result.high) {
         title += ", 95 % interval " + percent(*result.low) + " to " + percent(*result.high) + " %";
     }
-    svg::open(to, "flow", kBottom + 26, title,
+    svg::open(to, "flow", frame.bottom + 26, title,
               "Observed months as a line, the counterfactual dashed with its 95 % band");
-    axes(to, frame, effect.unit.c_str() == nullptr ? "" : "a month");
+    axes(to, frame, ("M " + effect.unit + " a month").c_str());
     std::vector<svg::Point> band, observed, expected;
-    for (const EffectPoint& point : result.path) {
+    for (const EffectPoint& point : path) {
         const int x = frame.x(point.period);
         observed.push_back(std::isfinite(point.observed) ? svg::Point{x, frame.y(point.observed)}
                                                          : svg::Point{-1, 0});
@@ -205,9 +211,9 @@ void counterfactual(Html& to, const FlowReport& report, const FlowEffect& effect
             band.push_back({x, frame.y(*point.high)});
         }
     }
-    for (std::size_t i = result.path.size(); i-- > 0;) {
-        if (result.path[i].low) {
-            band.push_back({frame.x(result.path[i].period), frame.y(*result.path[i].low)});
+    for (std::size_t i = path.size(); i-- > 0;) {
+        if (path[i].low) {
+            band.push_back({frame.x(path[i].period), frame.y(*path[i].low)});
         }
     }
     if (band.size() > 3) {
@@ -223,8 +229,8 @@ void counterfactual(Html& to, const FlowReport& report, const FlowEffect& effect
             most = std::max(most, std::abs(value));
         }
         const auto place = [&](double value) {
-            const int middle = (kTop + kBottom) / 2;
-            return middle - static_cast<int>(std::lround(value / std::max(kTiny, most) * 120));
+            const int middle = (kTop + frame.bottom) / 2;
+            return middle - static_cast<int>(std::lround(value / std::max(kTiny, most) * 80));
         };
         svg::line(to, "fl-grid", kRight + 40, place(0), kRight + 130, place(0));
         svg::words(to, "tl-small", kRight + 20, kTop - 12, "effect, placebos");

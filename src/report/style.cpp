@@ -149,7 +149,9 @@ td ul { margin: 0; padding-left: 1.1em; }
 .fl-refused { font-style: italic; background: repeating-linear-gradient(135deg, #eef1f4 0 2px,
   #fff 2px 8px); }
 .fl-open { border: 3px solid var(--ink); }
-.board .num { font-weight: 600; }
+.fl-events td:nth-child(-n+4), .fl-events th { white-space: nowrap; }
+.board { table-layout: fixed; overflow-wrap: break-word; }
+.board .num { font-weight: 600; white-space: normal; }
 
 /* claims, findings, parties */
 .claim, .finding, .record { border: 1px solid var(--line); border-left: 4px solid var(--muted);
