@@ -23,6 +23,7 @@ demo: build ## install what is missing, build, investigate both examples
 	@mkdir -p build/demo
 	@$(RELEASE)/tamga investigate examples/meridian --report build/demo/meridian.html --exit-zero
 	@$(RELEASE)/tamga investigate examples/central-asia --report build/demo/central-asia.html --exit-zero
+	@$(RELEASE)/tamga flows report --from examples/central-asia/flows.csv --events examples/central-asia/events.csv --hubs KG,KZ,AM --reporters DE,IT,LT,PL --out build/demo/central-asia-flows.html --exit-zero
 
 test: ## install what is missing, build, run every check
 	@tools/setup build test
@@ -108,10 +109,10 @@ peers-flows: ## estimators of effect beside pyfixest, statsmodels, csdid, synthd
 	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_cli
 	@tools/peers/flows $(RELEASE)
 
-bench-flows: ## scans, Poisson, bootstrap: rates and ratios to DuckDB and pyfixest
+bench-flows: ## file to ranking, scans, Poisson, bootstrap: rates and ratios to DuckDB and pyfixest
 	@tools/setup build bench
 	@cmake --preset release >/dev/null
-	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_bench_flows_scan tamga_bench_flows_effect
+	@cmake --build $(RELEASE) -j $(JOBS) --target tamga_cli tamga_bench_flows_scan tamga_bench_flows_effect
 	@tools/bench_flows_effect $(RELEASE)
 
 bench-import: ## lots/s of an import with checks, DuckDB's COPY beside it (LOTS=1000000)

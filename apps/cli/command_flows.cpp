@@ -98,6 +98,35 @@ int run(const Globals& globals, FlowStatistic statistic, FlowQuery query, bool w
     return printed != 0 ? printed : finish(globals, answer->skipped.empty() ? kClear : kPartly);
 }
 
+// The section in a few lines: what changed and its placebo, and what is refused.
+std::string headline(const FlowSection& section) {
+    std::string out = section.name + "\n";
+    if (!section.refused.empty()) {
+        return out + "  refused: " + section.refused.substr(0, 160) + "\n";
+    }
+    constexpr std::size_t kShown = 6;
+    std::size_t shown = 0;
+    for (const FlowResult& result : section.answer.results) {
+        if (!result.refused.empty()) {
+            out += "  " + result.id + ": refused: " + result.refused + "\n";
+        } else if (shown < kShown && (result.placebo || !result.text.empty())) {
+            ++shown;
+            out += "  " + result.id + ": " + value_text(result) + " " + result.unit;
+            if (result.low && result.high) {
+                out +=
+                    " [" + number_text(*result.low, 4) + ", " + number_text(*result.high, 4) + "]";
+            }
+            if (result.placebo) {
+                out +=
+                    ", placebo " + (result.placebo->value ? number_text(*result.placebo->value, 4)
+                                                          : result.placebo->because);
+            }
+            out += "\n";
+        }
+    }
+    return out;
+}
+
 int run_report(const Globals& globals, FlowQuery query, const std::string& path,
                bool wants_listings) {
     const auto day = day_asked(globals);
@@ -129,11 +158,7 @@ int run_report(const Globals& globals, FlowQuery query, const std::string& path,
         text = to_json(*report, stamp);
     } else {
         for (const FlowSection& section : report->sections) {
-            text += section.name + ": " +
-                    (section.refused.empty()
-                         ? std::to_string(section.answer.results.size()) + " numbers"
-                         : "refused: " + section.refused) +
-                    "\n";
+            text += headline(section);
         }
     }
     const int printed = print(text);
@@ -331,6 +356,10 @@ void add_kind(CLI::App& flows, const Kind& kind, Globals& globals, int& exit) {
     if (kind.statistic == FlowStatistic::series) {
         add_events(*command, *given);
     }
+    if (kind.statistic == FlowStatistic::surge) {
+        command->add_flag("--lots", query.with_lots,
+                          "Name the firms of the imported lots behind each flagged pair");
+    }
     if (kind.statistic == FlowStatistic::demand) {
         command->add_option("--context", query.context,
                             "A table of countries: country, year, gdp, population, makes");
@@ -379,7 +408,8 @@ void add_flows(CLI::App& app, Globals& globals, int& exit) {
     const std::vector<Kind> kinds{
         {"surge", FlowStatistic::surge, "Goods that surged to hubs, and the month of a hub's alarm",
          "  tamga flows surge --from eu27_exports_cn8.csv.gz\n"
-         "  tamga flows surge --from exports.csv --hubs KG,KZ --masked --json\n"},
+         "  tamga flows surge --from exports.csv --hubs KG,KZ --masked --json\n"
+         "  tamga flows surge --lots         which firms of my lots stand behind it?\n"},
         {"routes", FlowStatistic::routes,
          "New routes: reporter, goods and hub without trade before",
          "  tamga flows routes --from eu27_exports_cn8.csv.gz\n"},

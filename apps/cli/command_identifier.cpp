@@ -8,15 +8,6 @@
 namespace tamga::cli {
 namespace {
 
-std::string json_text(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        out += c == '"' || c == '\\' ? "\\" : "";
-        out += c;
-    }
-    return out + "\"";
-}
-
 int run_identifier(const Globals& globals, const std::string& word, const std::string& text) {
     const auto scheme = parse_identifier_scheme(word);
     if (!scheme) {
@@ -30,11 +21,11 @@ int run_identifier(const Globals& globals, const std::string& word, const std::s
     const IdentifierReading reading = read_identifier(*scheme, text);
     std::string out;
     if (globals.is_json) {
-        out = "{\"schema\":\"identifier/1\",\"scheme\":" + json_text(word) +
-              ",\"normal\":" + json_text(reading.normal) +
-              ",\"formatted\":" + json_text(reading.formatted) +
-              ",\"kind\":" + json_text(reading.kind) +
-              ",\"valid\":" + (reading.is_valid ? "true" : "false") + "}\n";
+        auto workspace = open_workspace(globals);
+        if (!workspace) {
+            return fail(globals, workspace.error());
+        }
+        out = to_json(reading, word, workspace->stamp(today()));
     } else if (reading.normal.empty()) {
         out = "no right " + word + " number in it\n";
     } else {

@@ -3,6 +3,8 @@
 // schemes.
 #pragma once
 
+#include "tamga/workspace.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -43,5 +45,8 @@ struct IdentifierReading {
 // Reads a number of the scheme out of a printed text. Pure; never fails: what is no number gives
 // empty texts. Rules and their sources: src/match/identifier_scheme.cpp.
 [[nodiscard]] IdentifierReading read_identifier(IdentifierScheme scheme, std::string_view text);
+
+[[nodiscard]] std::string to_json(const IdentifierReading& reading, const std::string& scheme,
+                                  const AnswerStamp& stamp);
 
 } // namespace tamga

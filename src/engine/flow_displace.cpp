@@ -84,7 +84,9 @@ void displace_by_reporter(const FlowTable& table, const std::string& hub, const 
                             "sum over all of them would be " +
                             millions(naive) + " M instead of " + millions(post) + " M");
     }
-    out.vintage += (out.vintage.empty() ? "" : "; ") + table.vintage;
+    if (out.vintage.find(table.vintage) == std::string::npos) {
+        out.vintage += (out.vintage.empty() ? "" : "; ") + table.vintage;
+    }
 }
 
 // Exports of one reporter (or imports of several) by partner: monthly means and shares.

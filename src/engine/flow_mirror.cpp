@@ -120,7 +120,7 @@ std::optional<MirrorData> mirror_data(const FlowFiles& files, const std::string&
         return std::nullopt;
     }
     MirrorData data;
-    data.vintage = sent->vintage + "; " + received->vintage;
+    data.vintage = sent == received ? sent->vintage : sent->vintage + "; " + received->vintage;
     data.unit = sent->unit;
     data.table.partners = eu;
     for (int year = from; year <= until; ++year) {
@@ -264,6 +264,9 @@ Result<FlowAnswer> answer_mirror(const FlowFiles& files, const FlowQuery& query)
             for (std::size_t p = 0; p < data->table.partners.size(); ++p) {
                 const std::size_t at = p * years + *found.last;
                 const double sent = data->table.sent[at], got = data->table.received[at];
+                if (std::isnan(sent) && std::isnan(got)) {
+                    continue; // neither office says anything
+                }
                 const flows::MirrorPartner& partner = found.partners[p];
                 rows.rows.push_back(
                     {data->table.partners[p], std::isnan(sent) ? "-" : millions(sent),
@@ -276,7 +279,9 @@ Result<FlowAnswer> answer_mirror(const FlowFiles& files, const FlowQuery& query)
             }
             out.tables.push_back(std::move(rows));
         }
-        out.vintage += (out.vintage.empty() ? "" : "; ") + data->vintage;
+        if (out.vintage.find(data->vintage) == std::string::npos) {
+            out.vintage += (out.vintage.empty() ? "" : "; ") + data->vintage;
+        }
     }
     out.notes.push_back("consignment or origin: a hub's imports by origin are smaller where goods "
                         "come through third countries; the base years carry that difference");

@@ -130,7 +130,14 @@ Result<FlowReport> flow_report(const FlowQuery& query) {
     out.skipped = files->skipped;
     FlowQuery years = query; // a mirror compares whole years; its base ends with 2021
     years.pre = std::min(query.pre, 2021) - 2;
-    years.post = std::max(query.post, query.pre + 2);
+    years.post = std::max(query.post, query.pre);
+    for (const FlowTable& table : files->tables) {
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            if (table.span[row] == 12 && table.kind[row] == FlowKind::imports) {
+                years.post = std::max(years.post, table.month[row] / 12);
+            }
+        }
+    }
     out.sections.push_back(engine::section("series", engine::answer_series, *files, query));
     out.sections.push_back(engine::section("displace", engine::answer_displace, *files, query));
     out.sections.push_back(engine::section("substitute", engine::answer_substitute, *files, query));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // D9 and D7: surge of goods and hubs, new routes (REAL_NUMBERS N2, N3).
 #include "engine/flow_answers.hpp"
+#include "engine/flow_lots.hpp"
 #include "flows/routes.hpp"
 #include "flows/surge.hpp"
 
@@ -118,6 +119,21 @@ Result<FlowAnswer> answer_surge(const FlowFiles& files, const FlowQuery& query) 
                              pair.target_lost ? "yes" : "no"});
     }
     out.tables.push_back(std::move(rows));
+    if (query.with_lots) {
+        std::vector<SeriesFound> series;
+        for (const flows::SurgePair& pair : (query.masked ? mask : raw).flagged) {
+            series.push_back({panel->cube.codes[pair.code], query.hubs[pair.hub]});
+        }
+        const std::int32_t end = panel->window.until(query.post) + 1; // the month behind
+        const auto from = Date::of(query.post, query.first_month, 1);
+        const auto until = Date::of(end / 12, end % 12 + 1, 1);
+        auto firms = firms_behind(query.workspace, series, from.value_or(Date{}),
+                                  until.value_or(Date{}).plus_days(-1));
+        if (!firms) {
+            return std::move(firms).error();
+        }
+        out.tables.push_back(std::move(*firms));
+    }
     return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace tamga::format {
 namespace {
@@ -140,6 +141,18 @@ bool is_utf8(std::string_view bytes) noexcept {
     const auto at = [&](std::size_t k) { return static_cast<unsigned char>(bytes[k]); };
     const auto follows = [&](std::size_t k) { return k < bytes.size() && (at(k) & 0xC0U) == 0x80; };
     while (i < bytes.size()) {
+        // Eight bytes of ASCII at once.
+        std::uint64_t eight = 0;
+        while (i + sizeof eight <= bytes.size()) {
+            std::memcpy(&eight, bytes.data() + i, sizeof eight);
+            if ((eight & 0x8080808080808080U) != 0) {
+                break;
+            }
+            i += sizeof eight;
+        }
+        if (i == bytes.size()) {
+            break;
+        }
         const unsigned char c = at(i);
         if (c < 0x80) {
             ++i;

@@ -78,7 +78,16 @@ class Schema(common.Case):
             f"u{u},2020-{m + 1:02d},{10 + u * 7 % 4 + m % 3 + (5 if u == 0 and m > 7 else 0)},"
             f"{int(u == 0 and m > 7)}\n" for u in range(7) for m in range(12)))
         self.check("effect", "flows", "effect", "--panel", panel, "--treated", "on")
+        self.check("identifier", "identifier", "ogrn", "1027739552642")
         self.check("flows", "flows", "goods")
+        table = common.ROOT / "examples" / "central-asia" / "flows.csv"
+        who = ("--from", table, "--hubs", "KG,AM", "--reporters", "DE,LT")
+        for command in ("series", "displace"):
+            self.check("flows", "flows", command, *who)
+        self.check("flows", "flows", "mirror", "--from", table, "--hubs", "KG,AM")
+        self.check("flows", "flows", "check", *who, "--claim", "rose", "--flow", "exports")
+        self.check("flow_report", "flows", "report", *who)
+        self.check("import_flows", "import", "flows", table)
         self.check("error", "flows", "effect", "--panel", panel, "--treated", "off", code=2)
         lots = self.put("lots.csv", "lot_id,hs,mass_g,Colour\nl1,8542,5,red\nl2,8542,0,red\n")
         self.check("import", "import", "lots", lots, "--preview", code=5)

@@ -45,16 +45,6 @@ std::string joined(const std::vector<std::string>& texts) {
 
 } // namespace
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) {
-        text.remove_suffix(1);
-    }
-    return text;
-}
-
 bool is_given(std::string_view text) {
     return !text.empty() && text != "NA" && text != "null" && text != ":" && text != "-";
 }
@@ -62,6 +52,12 @@ bool is_given(std::string_view text) {
 FlowBuilder::FlowBuilder(FlowReadOptions options) : options_(std::move(options)) {
     for (const auto& [field, text] : options_.constants) {
         constants_[field] = text;
+    }
+    for (std::size_t field = 0; field < kFlowFields; ++field) {
+        if (const auto given = constants_.find(word(static_cast<FlowField>(field)));
+            given != constants_.end()) {
+            by_field_[field] = given->second;
+        }
     }
     if (const auto scale = constants_.find("scale"); scale != constants_.end()) {
         scale_ = parse_amount(scale->second).value_or(1);
@@ -97,6 +93,9 @@ Result<FlowBuilder::Columns> FlowBuilder::columns_of(const std::string& file,
     Columns out;
     out.count = headings.size();
     const auto set = [&](FlowField field, std::size_t at) {
+        if (!out.has[static_cast<std::size_t>(field)]) {
+            out.fields_held[out.held++] = static_cast<std::uint8_t>(field);
+        }
         out.at[static_cast<std::size_t>(field)] = at;
         out.has[static_cast<std::size_t>(field)] = true;
     };
@@ -210,11 +209,7 @@ void FlowBuilder::take(const Cells& cells, std::uint32_t line) {
     const auto cell = [&](FlowField field) { return cells[static_cast<std::size_t>(field)]; };
     const auto or_constant = [&](FlowField field) {
         const std::string_view text = cell(field);
-        if (!text.empty()) {
-            return text;
-        }
-        const auto found = constants_.find(word(field));
-        return found == constants_.end() ? text : std::string_view(found->second);
+        return text.empty() ? std::string_view(by_field_[static_cast<std::size_t>(field)]) : text;
     };
     ++out_.rows;
     const std::string_view product = or_constant(FlowField::product);
@@ -244,7 +239,14 @@ void FlowBuilder::take(const Cells& cells, std::uint32_t line) {
     }
     // A table of exports alone has no column for it.
     const std::string_view flow = or_constant(FlowField::flow);
-    const auto kind = flow.empty() ? std::optional(FlowKind::exports) : parse_flow_kind(flow);
+    if (flow.empty()) {
+        last_flow_.clear();
+        last_kind_ = FlowKind::exports;
+    } else if (flow != last_flow_) {
+        last_flow_ = flow;
+        last_kind_ = parse_flow_kind(flow);
+    }
+    const auto kind = last_kind_;
     if (!kind) {
         return skip(line, "neither exports nor imports", flow);
     }
@@ -275,7 +277,11 @@ void FlowBuilder::take(const Cells& cells, std::uint32_t line) {
                                   : "the value is larger than world trade: a slip of units?",
                     cell(FlowField::value));
     }
-    if (const std::string_view unit = cell(FlowField::unit); !unit.empty()) {
+    const std::string_view unit = cell(FlowField::unit);
+    if (unit.empty() && out_.table.unit.empty()) {
+        return skip(line, "no currency", product);
+    }
+    if (!unit.empty()) {
         if (out_.table.unit.empty()) {
             out_.table.unit = unit;
         } else if (out_.table.unit != unit) {
@@ -374,6 +380,7 @@ Result<Done> FlowBuilder::add_more(std::string_view bytes) {
 
 void FlowBuilder::take_rows(format::CsvReader& reader, std::string_view bytes) {
     std::uint32_t last_line = line_base_;
+    Cells cells;
     for (;;) {
         while (const auto row = reader.next()) {
             last_line = line_base_ + row->line;
@@ -385,7 +392,8 @@ void FlowBuilder::take_rows(format::CsvReader& reader, std::string_view bytes) {
                      row->fields.empty() ? "" : row->fields[0]);
                 continue;
             }
-            take(columns_->cells(row->fields), last_line);
+            columns_->read(row->fields, cells);
+            take(cells, last_line);
         }
         if (reader.error().empty()) {
             break;

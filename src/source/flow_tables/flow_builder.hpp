@@ -51,6 +51,10 @@ public:
     // Goes on with the file added last, where only its beginning was: whole rows behind it. For
     // files that are not held whole. Error: bad_data when that file was no CSV.
     [[nodiscard]] Result<Done> add_more(std::string_view bytes);
+    // An empty builder for a later piece of the file added last, to be filled by `add_more` in
+    // another thread and joined by `absorb`, piece after piece in their order.
+    [[nodiscard]] FlowBuilder for_piece() const;
+    void absorb(FlowBuilder piece);
     // Makes room for so many rows, so that memory does not grow by halves.
     void expect_rows(std::size_t count);
     // Sorts, joins and hands out what was collected; the builder is empty then.
@@ -103,6 +107,9 @@ private:
     std::uint32_t last_product_number_ = 0;
     std::uint16_t last_reporter_number_ = 0, last_partner_number_ = 0;
     std::map<std::string, std::string, std::less<>> constants_;
+    std::array<std::string, kFlowFields> by_field_; // the constant of a field, or empty
+    std::string last_flow_;
+    std::optional<FlowKind> last_kind_ = FlowKind::exports;
 };
 
 } // namespace tamga::source

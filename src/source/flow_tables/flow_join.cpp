@@ -45,6 +45,36 @@ void add_amount(double& to, double amount) {
     }
 }
 
+// Row numbers in ascending order of their keys, equal keys in order of rows: by eleven bits at a
+// time, the lowest first (radix sort).
+std::vector<std::uint32_t> ascending(const std::vector<std::uint64_t>& keys) {
+    constexpr unsigned kBits = 11;
+    constexpr std::size_t kDigits = std::size_t{1} << kBits;
+    std::uint64_t used = 0;
+    for (const std::uint64_t key : keys) {
+        used |= key;
+    }
+    std::vector<std::uint32_t> order(keys.size()), next(keys.size());
+    std::iota(order.begin(), order.end(), 0U);
+    for (unsigned shift = 0; shift < 64 && (used >> shift) != 0; shift += kBits) {
+        if (((used >> shift) & (kDigits - 1)) == 0) {
+            continue;
+        }
+        std::vector<std::size_t> place(kDigits + 1, 0);
+        for (const std::uint64_t key : keys) {
+            ++place[((key >> shift) & (kDigits - 1)) + 1];
+        }
+        for (std::size_t digit = 1; digit < kDigits; ++digit) {
+            place[digit] += place[digit - 1];
+        }
+        for (const std::uint32_t row : order) {
+            next[place[(keys[row] >> shift) & (kDigits - 1)]++] = row;
+        }
+        order.swap(next);
+    }
+    return order;
+}
+
 } // namespace
 
 // Rows of one mode of transport (procedure, second partner) go where the whole is there too.
@@ -89,17 +119,12 @@ void FlowBuilder::join_rows() {
                     std::uint64_t{places[table.partner[row]]} << 17 |
                     static_cast<std::uint64_t>(table.month[row]) << 2 | span_bits(table.span[row]);
     }
-    const auto is_below = [&](std::uint32_t a, std::uint32_t b) {
-        return keys[a] != keys[b] ? keys[a] < keys[b] : a < b;
-    };
-    std::vector<std::uint32_t> order(keys.size());
-    std::iota(order.begin(), order.end(), 0U);
     const bool is_strict =
         std::adjacent_find(keys.begin(), keys.end(), std::greater_equal<>()) == keys.end();
     if (is_strict) {
         return;
     }
-    std::sort(order.begin(), order.end(), is_below);
+    const std::vector<std::uint32_t> order = ascending(keys);
     std::vector<std::uint32_t> keep;
     keep.reserve(order.size());
     const bool has_mass = !table.mass_kg.empty();
@@ -136,6 +161,81 @@ void FlowBuilder::join_rows() {
     permute(table.value, keep);
     if (has_mass) {
         permute(table.mass_kg, keep);
+    }
+}
+
+FlowBuilder FlowBuilder::for_piece() const {
+    FlowBuilder out(options_);
+    out.dialect_ = dialect_;
+    out.adds_ = adds_;
+    out.columns_ = columns_;
+    out.separator_ = separator_;
+    out.files_ = {files_.back()};
+    out.out_.table.dialect = out_.table.dialect;
+    out.out_.table.unit = out_.table.unit;
+    out.out_.table.definition = out_.table.definition;
+    return out;
+}
+
+void FlowBuilder::absorb(FlowBuilder piece) {
+    FlowTable& to = out_.table;
+    const FlowTable& from = piece.out_.table;
+    std::vector<std::uint32_t> products;
+    for (std::uint32_t product = 0; product < from.products.size(); ++product) {
+        products.push_back(to.products.add(from.products.text(product)));
+    }
+    std::vector<std::uint16_t> places;
+    for (const FlowPlace& place : from.places) {
+        places.push_back(place_of(place.name));
+    }
+    for (const std::uint32_t product : from.product) {
+        to.product.push_back(products[product]);
+    }
+    for (const std::uint16_t reporter : from.reporter) {
+        to.reporter.push_back(places[reporter]);
+    }
+    for (const std::uint16_t partner : from.partner) {
+        to.partner.push_back(places[partner]);
+    }
+    const auto append = [](auto& all, const auto& more) {
+        all.insert(all.end(), more.begin(), more.end());
+    };
+    const std::size_t rows = to.value.size();
+    append(to.kind, from.kind);
+    append(to.month, from.month);
+    append(to.span, from.span);
+    append(to.value, from.value);
+    if (!to.mass_kg.empty() || !from.mass_kg.empty()) {
+        to.mass_kg.resize(rows, kNoAmount);
+        append(to.mass_kg, from.mass_kg);
+        to.mass_kg.resize(to.value.size(), kNoAmount);
+    }
+    if (!parts_.empty() || !piece.parts_.empty()) {
+        parts_.resize(rows, 0);
+        append(parts_, piece.parts_);
+        parts_.resize(to.value.size(), 0);
+    }
+    const auto file = static_cast<std::uint16_t>(files_.size() - 1);
+    for (const Place& line : piece.lines_) {
+        lines_.push_back({file, line_base_ + line.line});
+    }
+    for (Skipped& one : piece.out_.skipped) {
+        if (out_.skipped.size() < kMostSkipped) {
+            one.line += line_base_;
+            out_.skipped.push_back(std::move(one));
+        } else {
+            ++out_.more_skipped;
+        }
+    }
+    append(out_.notes, piece.out_.notes);
+    out_.rows += piece.out_.rows;
+    out_.more_skipped += piece.out_.more_skipped;
+    out_.confidential += piece.out_.confidential;
+    whole_ |= piece.whole_;
+    editions_.merge(piece.editions_);
+    line_base_ += piece.line_base_;
+    if (to.unit.empty()) {
+        to.unit = from.unit;
     }
 }
 

@@ -10,7 +10,15 @@ namespace tamga::source {
 
 inline constexpr double kNoAmount = std::numeric_limits<double>::quiet_NaN();
 
-[[nodiscard]] std::string_view trimmed(std::string_view text);
+[[nodiscard]] inline std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
 // Whether a cell says something: not empty, NA, null, ":" or "-".
 [[nodiscard]] bool is_given(std::string_view text);
 
@@ -18,16 +26,15 @@ inline constexpr double kNoAmount = std::numeric_limits<double>::quiet_NaN();
 struct FlowBuilder::Columns {
     std::array<std::size_t, kFlowFields> at{};
     std::array<bool, kFlowFields> has{};
-    std::size_t count = 0;
+    std::array<std::uint8_t, kFlowFields> fields_held{}; // those that `has`, `held` of them
+    std::size_t held = 0;
+    std::size_t count = 0; // of headings
 
-    [[nodiscard]] Cells cells(std::span<const std::string_view> fields) const {
-        Cells out;
-        for (std::size_t i = 0; i < kFlowFields; ++i) {
-            if (has[i]) {
-                out[i] = trimmed(fields[at[i]]);
-            }
+    // Cells of fields that the table lacks stay as they are in `out`: empty.
+    void read(std::span<const std::string_view> fields, Cells& out) const {
+        for (std::size_t i = 0; i < held; ++i) {
+            out[fields_held[i]] = trimmed(fields[at[fields_held[i]]]);
         }
-        return out;
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "source/flow_tables/period.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -93,6 +94,16 @@ std::optional<FlowPeriod> parse_flow_period(std::string_view text) noexcept {
     if (text.empty()) {
         return std::nullopt;
     }
+    // "2021-03", by far the most common: without the general way.
+    if (text.size() == 7 && text[4] == '-' && is_digit(text[0]) && is_digit(text[1]) &&
+        is_digit(text[2]) && is_digit(text[3]) && is_digit(text[5]) && is_digit(text[6])) {
+        const int year =
+            (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0');
+        const int month = (text[5] - '0') * 10 + (text[6] - '0');
+        if (month >= 1 && month <= 12) {
+            return month_of(year, month);
+        }
+    }
     if (text.front() == 'Y') {
         text.remove_prefix(1);
     } else if (!is_digit(text.front())) {
@@ -120,35 +131,43 @@ std::optional<FlowPeriod> parse_flow_period(std::string_view text) noexcept {
 
 std::optional<FlowKind> parse_flow_kind(std::string_view text) noexcept {
     constexpr std::array<std::pair<std::string_view, FlowKind>, 26> kWords{{
-        {"EXPORT", FlowKind::exports},
-        {"2-EXPORT", FlowKind::exports},
-        {"2", FlowKind::exports},
-        {"X", FlowKind::exports},
-        {"Export", FlowKind::exports},
-        {"EXPORTATION", FlowKind::exports},
-        {"2-EXPORTATION", FlowKind::exports},
-        {"IMPORTATION", FlowKind::imports},
-        {"1-IMPORTATION", FlowKind::imports},
         {"export", FlowKind::exports},
         {"exports", FlowKind::exports},
-        {"Exports", FlowKind::exports},
-        {"IMPORT", FlowKind::imports},
-        {"1-IMPORT", FlowKind::imports},
-        {"1", FlowKind::imports},
-        {"M", FlowKind::imports},
-        {"Import", FlowKind::imports},
+        {"2-export", FlowKind::exports},
+        {"2", FlowKind::exports},
+        {"x", FlowKind::exports},
+        {"exportation", FlowKind::exports},
+        {"2-exportation", FlowKind::exports},
         {"import", FlowKind::imports},
         {"imports", FlowKind::imports},
-        {"Imports", FlowKind::imports},
-        {"RX", FlowKind::re_exports},
-        {"Re-export", FlowKind::re_exports},
+        {"1-import", FlowKind::imports},
+        {"1", FlowKind::imports},
+        {"m", FlowKind::imports},
+        {"importation", FlowKind::imports},
+        {"1-importation", FlowKind::imports},
+        {"rx", FlowKind::re_exports},
+        {"re-export", FlowKind::re_exports},
+        {"re-exports", FlowKind::re_exports},
+        {"re_export", FlowKind::re_exports},
         {"re_exports", FlowKind::re_exports},
-        {"RM", FlowKind::re_imports},
-        {"Re-import", FlowKind::re_imports},
+        {"reexport", FlowKind::re_exports},
+        {"rm", FlowKind::re_imports},
+        {"re-import", FlowKind::re_imports},
+        {"re-imports", FlowKind::re_imports},
+        {"re_import", FlowKind::re_imports},
         {"re_imports", FlowKind::re_imports},
+        {"reimport", FlowKind::re_imports},
     }};
+    constexpr std::size_t kLongest = 16;
+    std::array<char, kLongest> lower{};
+    if (text.size() > kLongest) {
+        return std::nullopt;
+    }
+    std::transform(text.begin(), text.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string_view folded(lower.data(), text.size());
     for (const auto& [known, kind] : kWords) {
-        if (known == text) {
+        if (known == folded) {
             return kind;
         }
     }

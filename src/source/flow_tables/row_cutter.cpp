@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "source/flow_tables/row_cutter.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace tamga::source {
 
 Result<Done> RowCutter::feed(std::string_view bytes, const Take& take) {
     const std::size_t start = held_.size();
     held_.append(bytes);
-    for (std::size_t at = start; at < held_.size(); ++at) {
-        if (held_[at] == '"') {
-            is_quoted_ = !is_quoted_;
-        } else if (held_[at] == '\n' && !is_quoted_) {
-            rows_end_ = at + 1;
+    // From quote to quote: line ends outside quotes are the rows' ends.
+    std::size_t at = start;
+    while (at < held_.size()) {
+        const std::size_t quote = std::min(held_.find('"', at), held_.size());
+        if (!is_quoted_) {
+            const std::string_view outside = std::string_view(held_).substr(at, quote - at);
+            if (const std::size_t end = outside.rfind('\n'); end != std::string_view::npos) {
+                rows_end_ = at + end + 1;
+            }
         }
+        is_quoted_ = quote < held_.size() ? !is_quoted_ : is_quoted_;
+        at = quote + 1;
     }
     if (held_.size() < piece_) {
         return Done{};
@@ -23,21 +32,23 @@ Result<Done> RowCutter::feed(std::string_view bytes, const Take& take) {
     if (rows_end_ == 0) {
         return Done{};
     }
-    auto done = take(std::string_view(held_).substr(0, rows_end_));
-    held_.erase(0, rows_end_);
+    std::string rest = held_.substr(rows_end_);
+    held_.resize(rows_end_);
+    held_.swap(rest);
+    held_.reserve(piece_ + bytes.size());
     rows_end_ = 0;
-    return done;
+    return take(std::move(rest));
 }
 
 Result<Done> RowCutter::finish(const Take& take) {
     if (held_.empty()) {
         return Done{};
     }
-    auto done = take(held_);
+    std::string rest = std::move(held_);
     held_.clear();
     rows_end_ = 0;
     is_quoted_ = false;
-    return done;
+    return take(std::move(rest));
 }
 
 } // namespace tamga::source

@@ -13,7 +13,7 @@ namespace tamga::source {
 
 class RowCutter {
 public:
-    using Take = std::function<Result<Done>(std::string_view)>;
+    using Take = std::function<Result<Done>(std::string)>; // a piece, to keep
     // Pieces are at least `piece` bytes but for the last. Where a quote never closes, a piece ends
     // with a line after four times as many, so that one bad row cannot hold the rest.
     explicit RowCutter(std::size_t piece = std::size_t{16} << 20) : piece_(piece) {}
