@@ -122,5 +122,24 @@ class Flows(common.Case):
         self.near(found, {"n7.codes": 5369, "n7.banned": 2304, "n7.by_date.2022-02-25": 894,
                           "n7.by_date.2023-02-25": 122, "n7.chpl": 50}, 0)
 
+    def test_the_examples_table_is_the_sources_rounded(self):
+        import collections
+        import csv
+        example = collections.defaultdict(int)
+        with open(common.ROOT / "examples/central-asia/flows.csv", encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                if row["flow"] == "exports" and row["partner"] == "Kyrgyzstan":
+                    example[row["reporter"]] += int(row["value"])
+        source = collections.defaultdict(float)
+        for path in (TRADE / "mary_lev" / "kyrgyz_export_eurostat").glob("*.csv"):
+            with open(path, encoding="utf-8-sig") as file:
+                for row in csv.DictReader(file):
+                    name = row["REPORTER"].split(" (")[0]
+                    if name in example:
+                        source[name] += float(row["VALUE_IN_EUR"])
+        self.assertEqual(len(example), 4)
+        for name, value in source.items():
+            self.assertAlmostEqual(example[name], value, delta=68 * 500)
+
 
 common.main()
