@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "server/keys.hpp"
 #include "server/server.hpp"
+#include "tamga/flows.hpp"
 #include "temporary.hpp"
 
 #include <algorithm>
@@ -67,6 +68,14 @@ Result<Done> load_demo(const Globals& globals, ServeArguments& arguments,
             return std::move(added).error();
         }
         arguments.cases.push_back(entry.path().string());
+        if (const std::string flows = (entry.path() / "flows.csv").string();
+            std::filesystem::exists(flows)) {
+            FlowQuery query;
+            query.from = {flows};
+            if (auto stored = import_flows(folder, query); !stored) {
+                return std::move(stored).error();
+            }
+        }
     }
     if (fault || arguments.cases.empty()) {
         return Error{ErrorKind::bad_input, "--demo", "no examples found", arguments.examples,

@@ -130,6 +130,7 @@ void add_ops_routes(std::vector<Route>& routes);
 void add_native_routes(std::vector<Route>& routes);
 void add_batch_routes(std::vector<Route>& routes);
 void add_case_routes(std::vector<Route>& routes);
+void add_flow_routes(std::vector<Route>& routes);
 void add_yente_routes(std::vector<Route>& routes);
 void add_reconcile_routes(std::vector<Route>& routes);
 void add_watchman_routes(std::vector<Route>& routes);

@@ -4,6 +4,9 @@
 #include "claims_schema.hpp"
 #include "common_schema.hpp"
 #include "entity_schema.hpp"
+#include "flow_report_schema.hpp"
+#include "flows_schema.hpp"
+#include "import_flows_schema.hpp"
 #include "investigation_schema.hpp"
 #include "ledger_schema.hpp"
 #include "list_diff_schema.hpp"
@@ -21,10 +24,17 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::pair<std::string_view, std::string_view> kFiles[] = {
-    {"claims", kClaimsSchema}, {"common", kCommonSchema},
-    {"entity", kEntitySchema}, {"investigation", kInvestigationSchema},
-    {"ledger", kLedgerSchema}, {"list_diff", kListDiffSchema},
-    {"lists", kListsSchema},   {"screening", kScreeningSchema}};
+    {"claims", kClaimsSchema},
+    {"common", kCommonSchema},
+    {"entity", kEntitySchema},
+    {"investigation", kInvestigationSchema},
+    {"ledger", kLedgerSchema},
+    {"list_diff", kListDiffSchema},
+    {"lists", kListsSchema},
+    {"screening", kScreeningSchema},
+    {"flows", kFlowsSchema},
+    {"flow_report", kFlowReportSchema},
+    {"import_flows", kImportFlowsSchema}};
 
 // "common.schema.json#/$defs/x" and "#/$defs/x" (of `name`) as references into the document.
 std::string moved(std::string_view ref, std::string_view name) {

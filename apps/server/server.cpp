@@ -23,6 +23,7 @@ std::vector<Route> all_routes() {
     add_native_routes(out);
     add_batch_routes(out);
     add_case_routes(out);
+    add_flow_routes(out);
     add_yente_routes(out);
     add_reconcile_routes(out);
     add_watchman_routes(out);

@@ -178,6 +178,8 @@ struct FlowImportAnswer {
 // is full, or without DuckDB.
 [[nodiscard]] Result<FlowImportAnswer> import_flows(const std::string& workspace,
                                                     const FlowQuery& query);
+// What is stored there, without reading it; nothing imported: no table.
+[[nodiscard]] Result<FlowImportAnswer> stored_flows(const std::string& workspace);
 [[nodiscard]] std::string to_json(const FlowImportAnswer& answer, const AnswerStamp& stamp);
 
 } // namespace tamga

@@ -372,6 +372,19 @@ Result<FlowFiles> read_stored_flows(const std::string& workspace) {
 
 } // namespace engine
 
+Result<FlowImportAnswer> stored_flows(const std::string& workspace) {
+    auto stored = engine::stored_in(workspace);
+    if (!stored) {
+        return std::move(stored).error();
+    }
+    FlowImportAnswer out;
+    for (engine::StoredTable& one : *stored) {
+        one.table.is_known = true;
+        out.tables.push_back(std::move(one.table));
+    }
+    return out;
+}
+
 Result<FlowImportAnswer> import_flows(const std::string& workspace, const FlowQuery& query) {
     if (query.from.empty()) {
         return Error{ErrorKind::bad_input, "import flows", "no file is named", "", ""};

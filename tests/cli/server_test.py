@@ -35,6 +35,8 @@ class Routes(common.Case):
         loader = cls("load")
         loader.setUp()
         loader.run_program("lists", "add", loader.put_set(), workspace=cls.home / "w")
+        loader.run_program("import", "flows", common.ROOT / "examples/central-asia/flows.csv",
+                           workspace=cls.home / "w")
         cls.server = Server(cls.home / "w", "--case",
                             f"asia={common.ROOT / 'examples' / 'central-asia'}")
         DOCUMENT.update(cls.server.json("/openapi.json"))
@@ -110,6 +112,26 @@ class Routes(common.Case):
             self.assertIn(finding["id"], {one["id"] for one in told["findings"]} |
                           {finding["id"]})
         self.assertIn(case["title"], report)
+
+    def test_flows_tell_what_the_command_tells(self):
+        self.assertEqual(len(self.check("GET", "/v1/flows", "/v1/flows")["tables"]), 1)
+        who = "hubs=KG,KZ,AM&reporters=DE,IT,LT,PL"
+        for name in ("series", "displace"):
+            served = self.check("GET", f"/v1/flows/{name}", f"/v1/flows/{name}?{who}")
+            told = json.loads(self.run_program(
+                "--json", "flows", name, "--from", common.ROOT / "examples/central-asia/flows.csv",
+                "--hubs", "KG,KZ,AM", "--reporters", "DE,IT,LT,PL").stdout)
+            self.assertEqual(served["results"], told["results"])
+        mirror = self.check("GET", "/v1/flows/mirror", "/v1/flows/mirror?hubs=AM&pre=2019&post=2023")
+        self.assertIn("2023-01 only", json.dumps(mirror["results"]))
+        report = self.check("GET", "/v1/flows/report", f"/v1/flows/report?{who}")
+        self.assertEqual([one["name"] for one in report["sections"]][:2], ["series", "displace"])
+        page = self.server.get(f"/v1/flows/page?{who}")
+        self.assertIn("Declared trade, not route", page[2])
+        self.assertIn("default-src 'none'", page[1]["Content-Security-Policy"])
+        for wrong in ("months=13-14", "months=x", "pre=3", "flow=both", "codes=999999"):
+            self.check("GET", "/v1/flows/series", f"/v1/flows/series?{who}&{wrong}", code=400)
+        self.check("GET", "/v1/flows/surge", f"/v1/flows/surge?{who}", code=400)
 
     def test_etag_saves_an_answer(self):
         status, headers, _ = self.server.get(f"/v1/entities/ofac-101?{DAY}")
