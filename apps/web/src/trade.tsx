@@ -4,9 +4,10 @@ import { url } from './api'
 import { t, useAnswer, type Place } from './state'
 import { CasePicker, Load, useCase } from './parts'
 import { FindingView } from './findings'
+import { Flows } from './flows'
 import { reportPath } from './report'
 
-// Findings about lots, and the pictures of the report: route strips, flows, series, arcs.
+// Findings about lots with the report's pictures of them, and the statistics of countries.
 export function Trade({ place }: { place: Place }) {
   const which = useCase(place)
   const path = which.id ? url(`/v1/cases/${encodeURIComponent(which.id)}`, { as_of: place.query.get('as_of') ?? undefined }) : null
@@ -19,8 +20,9 @@ export function Trade({ place }: { place: Place }) {
       const chains = value.findings.filter(one => one.lots.length > 0)
       return <><h2>{t('trade.chains')}</h2>
         {chains.length ? chains.map(one => <FindingView finding={one} />) : <p>{t('trade.none')}</p>}
-        <p class="quiet">{t('trade.open')}</p>
-        <iframe class="report" title={t('nav.report')} src={`${reportPath(which.id!, place)}#trade`} /></>
+        {chains.length > 0 && <><p class="quiet">{t('trade.open')}</p>
+          <iframe class="report" title={t('nav.report')} src={`${reportPath(which.id!, place)}#trade`} /></>}</>
     }}</Load>}
+    <Flows place={place} />
   </>
 }
