@@ -219,6 +219,9 @@ void counterfactual(Html& to, const FlowReport& report, const FlowEffect& effect
     if (band.size() > 3) {
         svg::area(to, "fl-band", band, "95 % band of the counterfactual");
     }
+    if (const FlowSection* const series = section_of(report, "series")) {
+        events(to, frame, series->answer);
+    }
     svg::polyline(to, "fl-expected", expected, "counterfactual");
     svg::polyline(to, "fl-line fl-0", observed, "observed");
     // The placebo cloud: the same design at dates at which nothing happened.

@@ -70,14 +70,19 @@ export function Compare({ place }: { place: Place }) {
   const right = place.query.get('right') ?? ''
   const asOf = place.query.get('as_of') ?? undefined
   const [answer, setAnswer] = useState<Screening>()
+  const [whyNot, setWhyNot] = useState<Screening>()
   const [fault, setFault] = useState<Refusal>()
   useEffect(() => {
+    setWhyNot(undefined)
     setAnswer(undefined)
     setFault(undefined)
     if (!left || !right) return
     let isCurrent = true
     post<Screening>('/v1/explain', { left, right, ...(asOf ? { as_of: asOf } : {}) }).then(
       value => isCurrent && setAnswer(value), problem => isCurrent && setFault(problem))
+    // Whether a search finds it, what the score lacks, what took points away.
+    post<Screening>('/v1/why-not', { left, right, ...(asOf ? { as_of: asOf } : {}) }).then(
+      value => isCurrent && setWhyNot(value), () => {})
     return () => { isCurrent = false }
   }, [left, right, asOf])
   return <>
@@ -95,6 +100,8 @@ export function Compare({ place }: { place: Place }) {
     {answer?.results.map(result => <>
       {result.hits.map(hit => <HitView hit={hit} asked={result.query} />)}
       {result.hits.length === 0 && <p>{t('screen.none')}</p>}
-      <h3>{t('compare.why')}</h3><ul class="because">{result.because.map(one => <li>{one}</li>)}</ul></>)}
+      {result.because.length > 0 && <ul class="because">{result.because.map(one => <li>{one}</li>)}</ul>}</>)}
+    {whyNot?.results.map(result => result.because.length > 0 && <section><h3>{t('compare.why')}</h3>
+      <ul class="because">{result.because.map(one => <li>{one}</li>)}</ul></section>)}
   </>
 }
