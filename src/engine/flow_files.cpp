@@ -170,8 +170,13 @@ Result<FlowFiles> read_flow_files(const FlowQuery& query) {
     }
     drop_repeated(out);
     if (out.tables.empty()) {
-        return Error{ErrorKind::bad_input, query.from.empty() ? "flows" : query.from.front(),
-                     "no table of trade statistics", "",
+        const bool has_reason = !out.skipped.empty();
+        return Error{ErrorKind::bad_input,
+                     has_reason           ? out.skipped.front().file
+                     : query.from.empty() ? "flows"
+                                          : query.from.front(),
+                     has_reason ? out.skipped.front().problem : "no table of trade statistics",
+                     has_reason ? out.skipped.front().text : "",
                      "name files or folders with --from (docs/formats/flows.md)"};
     }
     return out;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "engine/flow_files.hpp"
-#include "format/json.hpp"
 
 #include <string>
 
@@ -12,7 +11,4 @@ namespace tamga::engine {
 // The newest import of each data set, with what its import skipped; older ones are named in notes.
 // Error: bad_input when nothing was imported, unavailable without DuckDB.
 [[nodiscard]] Result<FlowFiles> read_stored_flows(const std::string& workspace);
-// The fields of a stored table, inside an object.
-void write_flow_import(format::JsonWriter& json, const FlowImport& table);
-
 } // namespace tamga::engine

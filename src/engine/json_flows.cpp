@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/flow_files.hpp"
-#include "engine/flow_store.hpp"
+#include "engine/flow_manifest.hpp"
 #include "engine/json_parts.hpp"
 #include "tamga/flows.hpp"
 #include "tamga/json.hpp"
