@@ -5,6 +5,7 @@
 #include "tamga/flows.hpp"
 #include "terminal.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -40,13 +41,17 @@ std::string text_of(const FlowAnswer& answer) {
     std::string out = answer.vintage + "\n" + table(rows) + "\n" + details;
     for (const FlowRows& one : answer.tables) {
         std::vector<std::vector<std::string>> shown{one.columns};
-        for (std::size_t i = 0; i < one.rows.size() && i < kShownRows; ++i) {
+        // Of months the last ones, of other tables the first.
+        const bool is_months = one.name.starts_with("by month");
+        const std::size_t count = std::min(one.rows.size(), is_months ? 24 : kShownRows);
+        const std::size_t from = is_months ? one.rows.size() - count : 0;
+        for (std::size_t i = from; i < from + count; ++i) {
             shown.push_back(one.rows[i]);
         }
         out += "\n" + one.name + "\n" + table(shown);
-        if (one.rows.size() > kShownRows) {
-            out +=
-                "and " + std::to_string(one.rows.size() - kShownRows) + " more (--json has all)\n";
+        if (one.rows.size() > count) {
+            out += "and " + std::to_string(one.rows.size() - count) +
+                   (is_months ? " months before" : " more") + " (--json has all)\n";
         }
     }
     for (const std::string& note : answer.notes) {
@@ -187,16 +192,21 @@ std::string text_of(const FlowImportAnswer& answer) {
             out += "  note       " + note + "\n";
         }
         if (!one.skipped.empty()) {
-            out += "  skipped    " + std::to_string(one.skipped.size()) + " rows, first " +
-                   one.skipped.front().file + ":" + std::to_string(one.skipped.front().line) +
-                   ": " + one.skipped.front().problem + " \"" + one.skipped.front().text + "\"\n";
+            constexpr std::size_t kSaid = 8;
+            out += "  skipped    " + std::to_string(one.skipped.size()) + " rows\n";
+            for (std::size_t i = 0; i < one.skipped.size() && i < kSaid; ++i) {
+                const Skipped& row = one.skipped[i];
+                out += "             " + row.file + ":" + std::to_string(row.line) + ": " +
+                       row.problem + " \"" + row.text + "\"\n";
+            }
         }
     }
     for (const std::string& note : answer.notes) {
         out += "note: " + note + "\n";
     }
     for (const Skipped& one : answer.skipped) {
-        out += "skipped: " + one.file + ": " + one.problem + "\n";
+        out += "skipped: " + one.file + (one.line > 0 ? ":" + std::to_string(one.line) : "") +
+               ": " + one.problem + "\n";
     }
     return out;
 }
@@ -237,8 +247,8 @@ void add_common(CLI::App& command, Arguments& given) {
     FlowQuery& query = given.query;
     command.add_option("--hubs", query.hubs, "ISO codes (AM,GE,KG,KZ,UZ)")->delimiter(',');
     command.add_option("--target", query.target, "ISO code (RU)");
-    command.add_option("--pre", query.pre, "The year before (2021); mirror: the first year");
-    command.add_option("--post", query.post, "The year after (2022); mirror: the last year");
+    command.add_option("--pre", query.pre, "The year before (2021); mirror: the first year (2019)");
+    command.add_option("--post", query.post, "The year after (2022); mirror: the last year (2023)");
     command.add_option("--map", given.headings, "FIELD=HEADING of a table of one's own");
     command.add_option("--set", given.constants,
                        "FIELD=VALUE that the table does not print: unit, reporter, flow, product, "
@@ -271,7 +281,8 @@ void add_events(CLI::App& command, Arguments& given) {
 bool take_months(const std::string& text, FlowQuery& query) {
     unsigned first = 0, last = 0;
     char rest = 0;
-    if (!text.empty() && std::sscanf(text.c_str(), "%2u-%2u%c", &first, &last, &rest) != 2) {
+    if (!text.empty() && (std::sscanf(text.c_str(), "%2u-%2u%c", &first, &last, &rest) != 2 ||
+                          first < 1 || last > 12 || first > last)) {
         return false;
     }
     if (!text.empty()) {
@@ -320,6 +331,10 @@ void add_kind(CLI::App& flows, const Kind& kind, Globals& globals, int& exit) {
             "--from", query.from, "Files and folders of trade statistics (what was imported)");
         from->required(kind.statistic == FlowStatistic::gateways);
     }
+    if (kind.statistic == FlowStatistic::mirror) { // whole years; the base ends with 2021
+        query.pre = 2019;
+        query.post = 2023;
+    }
     const bool is_panel =
         kind.statistic == FlowStatistic::surge || kind.statistic == FlowStatistic::routes ||
         kind.statistic == FlowStatistic::substitute || kind.statistic == FlowStatistic::demand;
@@ -345,7 +360,7 @@ void add_kind(CLI::App& flows, const Kind& kind, Globals& globals, int& exit) {
         add_spans(*command, *given);
     }
     if (kind.statistic == FlowStatistic::check) {
-        query.flow = "imports";
+        query.flow.clear(); // imports for `replaces`, else exports
         command->add_option("--price", query.price, "A table of daily prices: Date, Price");
         command->add_option("--good", query.claimed_good, "HS code that the claim is about");
         command
@@ -367,6 +382,9 @@ void add_kind(CLI::App& flows, const Kind& kind, Globals& globals, int& exit) {
     command->callback([&globals, &exit, given, kind] {
         given->query.headings = pairs_of(given->headings);
         given->query.constants = pairs_of(given->constants);
+        if (given->query.flow.empty()) {
+            given->query.flow = given->query.claim == "replaces" ? "imports" : "exports";
+        }
         if (!take_months(given->months, given->query)) {
             exit = fail(globals, {ErrorKind::bad_input, "--months", "no range of months",
                                   given->months, "write 3-11"});

@@ -73,6 +73,10 @@ Response answer(const Call& call, FlowStatistic statistic) {
     if (question.refusal) {
         return std::move(*question.refusal);
     }
+    if (statistic == FlowStatistic::mirror) { // whole years; the base ends with 2021
+        question.query.pre = call.has("pre") ? question.query.pre : 2019;
+        question.query.post = call.has("post") ? question.query.post : 2023;
+    }
     const auto found = flow_statistic(statistic, question.query);
     if (!found) {
         return refuse(Dialect::native, found.error());

@@ -14,6 +14,7 @@ namespace tamga::engine {
 // A cube of monthly exports by code to target and hubs, of one table, with the codes asked.
 struct FlowPanel {
     const FlowTable* table = nullptr;
+    std::set<std::string> reporters; // those asked
     flows::FlowCube cube;
     std::vector<std::size_t> codes, hubs; // in the cube
     std::size_t target = 0;
@@ -51,6 +52,10 @@ void add_pair(FlowPair pair, bool is_masked, FlowAnswer& out);
 [[nodiscard]] std::string placebo_lacks(const FlowPanel& panel, const flows::Window& placebo);
 [[nodiscard]] std::string millions(double value); // "1 883.6" in millions, one decimal
 [[nodiscard]] std::string fixed(double value, int decimals);
+
+// The question with its codes in capitals. Error: bad_input for a code that is no country's, naming
+// it, and for years in the wrong order.
+[[nodiscard]] Result<FlowQuery> checked_question(FlowQuery query, FlowStatistic statistic);
 
 [[nodiscard]] Result<FlowAnswer> answer_substitute(const FlowFiles& files, const FlowQuery& query);
 [[nodiscard]] Result<FlowAnswer> answer_surge(const FlowFiles& files, const FlowQuery& query);

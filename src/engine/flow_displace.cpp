@@ -9,6 +9,15 @@
 namespace tamga::engine {
 namespace {
 
+using Cells = std::vector<std::pair<double, std::vector<std::string>>>;
+
+void largest_first(Cells& cells) {
+    std::sort(cells.begin(), cells.end(), [](const auto& a, const auto& b) {
+        const double left = std::abs(a.first), right = std::abs(b.first);
+        return left != right ? left > right : a.second < b.second;
+    });
+}
+
 double share(double part, double whole) {
     return whole > 0 ? 100 * part / whole : 0;
 }
@@ -30,10 +39,17 @@ void displace_by_reporter(const FlowTable& table, const std::string& hub, const 
         }
     }
     double pre = 0, post = 0;
-    FlowRows rows{"to " + hub, {"reporter", "before M", "after M", "change M"}, {}};
+    // Spans of different length are compared a month.
+    const bool is_alike = spans.pre.months() == spans.post.months();
+    const double per_pre = is_alike ? 1 : spans.pre.months();
+    const double per_post = is_alike ? 1 : spans.post.months();
+    FlowRows rows{"to " + hub + (is_alike ? "" : ", a month"),
+                  {"reporter", "before M", "after M", "change M"},
+                  {}};
     std::vector<std::pair<double, std::vector<std::string>>> cells;
     for (const auto& [pair, values] : series) {
-        const double before = sum_in(values, spans.pre), after = sum_in(values, spans.post);
+        const double before = sum_in(values, spans.pre) / per_pre;
+        const double after = sum_in(values, spans.post) / per_post;
         pre += before;
         post += after;
         out.amounts.push_back({pair.first, hub, before, after});
@@ -41,21 +57,21 @@ void displace_by_reporter(const FlowTable& table, const std::string& hub, const 
             {after - before,
              {pair.first, millions(before), millions(after), millions(after - before)}});
     }
-    std::sort(cells.begin(), cells.end());
+    largest_first(cells);
     for (auto& [change, row] : cells) {
         rows.rows.push_back(std::move(row));
     }
-    FlowResult total =
-        number(id, "%", 100 * (post / pre - 1),
-               millions(pre) + " -> " + millions(post) + " M " + table.unit + ", " +
-                   spans.pre.text() + " -> " + spans.post.text() + "; " +
-                   std::to_string(series.size()) + " reporters; values, not quantities");
+    FlowResult total = number(id, "%", 100 * (post / pre - 1),
+                              millions(pre) + " -> " + millions(post) + " M " + table.unit +
+                                  (is_alike ? ", " : " a month, ") + spans.pre.text() + " -> " +
+                                  spans.post.text() + "; " + std::to_string(series.size()) +
+                                  " reporters; values, not quantities");
     FlowPlacebo placebo;
     const Span earlier = spans.pre.shifted(-12);
     if (const std::string lacks = first_missing(months, earlier); lacks.empty()) {
         double before = 0;
         for (const auto& [pair, values] : series) {
-            before += sum_in(values, earlier);
+            before += sum_in(values, earlier) / per_pre;
         }
         placebo.value = 100 * (pre / before - 1);
         placebo.because = earlier.text() + " -> " + spans.pre.text();
@@ -78,7 +94,7 @@ void displace_by_reporter(const FlowTable& table, const std::string& hub, const 
             naive += table.value[row];
         }
     }
-    if (naive > post * 1.0001) {
+    if (is_alike && naive > post * 1.0001) {
         out.notes.push_back(table.name +
                             ": aggregates and other reporters stand among the rows; a "
                             "sum over all of them would be " +
@@ -160,7 +176,7 @@ void displace_by_partner(const FlowTable& table, const FlowQuery& query, const S
         out.results.push_back(std::move(share_pre));
         out.results.push_back(std::move(share_post));
     }
-    std::sort(cells.begin(), cells.end());
+    largest_first(cells);
     for (auto& [change, row] : cells) {
         rows.rows.push_back(std::move(row));
     }

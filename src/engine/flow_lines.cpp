@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace tamga::engine {
 namespace {
@@ -66,9 +67,18 @@ LineFound flow_line(const FlowFiles& files, const FlowQuery& query, const std::s
     LineFound best;
     for (const FlowTable& table : files.tables) {
         LineFound found = line_in(table, query, codes, partner);
-        if (found.table != nullptr &&
-            (best.table == nullptr || found.line.values.size() > best.line.values.size())) {
-            best = std::move(found);
+        if (found.table == nullptr) {
+            continue;
+        }
+        const auto rank = [](const LineFound& one) {
+            return std::pair(one.codes == 0, one.line.values.size());
+        };
+        if (best.table == nullptr || rank(found) > rank(best)) {
+            std::swap(best, found);
+            best.others = std::move(found.others);
+        }
+        if (found.table != nullptr) {
+            best.others.push_back(found.table->name);
         }
     }
     return best;

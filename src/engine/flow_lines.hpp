@@ -15,9 +15,11 @@ struct LineFound {
     FlowLine line;
     const FlowTable* table = nullptr; // null: no table holds it
     std::uint64_t codes = 0;          // summed; 0: the row for the code or for all goods
+    std::vector<std::string> others;  // tables that hold it too and were not read
 };
-// Of the table with most months of it. A month in which the table has rows of other partners and
-// none of this one is zero (trade statistics leave zeros out), a month without any row is no data.
+// Of the table with a row of its own for the goods, then with most months, then first by name. A
+// month in which the table has rows of other partners and none of this one is zero (trade
+// statistics leave zeros out), a month without any row is no data.
 [[nodiscard]] LineFound flow_line(const FlowFiles& files, const FlowQuery& query,
                                   const std::string& codes, const std::string& partner);
 

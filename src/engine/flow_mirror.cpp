@@ -112,11 +112,12 @@ std::optional<MirrorData> mirror_data(const FlowFiles& files, const std::string&
         }
     }
     if (sent == nullptr || received == nullptr) {
-        out.results.push_back(
-            refused("n4.r." + hub, "ratio",
-                    sent == nullptr ? "no monthly exports of the EU's members to it are loaded"
-                                    : "no yearly imports by partner of its own office, in euros, "
-                                      "are loaded"));
+        out.results.push_back(refused("n4.r." + hub, "ratio",
+                                      sent == nullptr
+                                          ? "no monthly exports of the EU's members to it, of all "
+                                            "goods (product TOTAL), are loaded"
+                                          : "no yearly imports of all goods by partner, of its own "
+                                            "office and in euros, are loaded"));
         return std::nullopt;
     }
     MirrorData data;
@@ -247,14 +248,17 @@ Result<FlowAnswer> answer_mirror(const FlowFiles& files, const FlowQuery& query)
                            millions(*found.base * year.sent - year.received) + " M";
             }
             out.results.push_back(number(id, "ratio", *year.ratio, because));
+            if (data->table.years[y] > kBaseUntil && found.base) {
+                out.results.back().placebo =
+                    FlowPlacebo{found.base, "median of the years before the measures"};
+            }
             other_ratios(*data, year, y, id, out);
         }
         if (found.base) {
-            FlowResult base = number("n4.rho." + hub, "ratio", *found.base,
-                                     "median of the base years; the interval is their range");
-            base.low = found.base_low;
-            base.high = found.base_high;
-            out.results.push_back(std::move(base));
+            out.results.push_back(number("n4.rho." + hub, "ratio", *found.base,
+                                         "median of the base years, which range from " +
+                                             fixed(found.base_low, 3) + " to " +
+                                             fixed(found.base_high, 3)));
         }
         if (found.last) {
             FlowRows rows{"mirror of " + hub + ", " +
@@ -283,6 +287,9 @@ Result<FlowAnswer> answer_mirror(const FlowFiles& files, const FlowQuery& query)
             out.vintage += (out.vintage.empty() ? "" : "; ") + data->vintage;
         }
     }
+    out.notes.push_back(
+        "\"opened\": under half of the partner's base; \"constant\": far apart in the "
+        "base already, so no sign of diversion");
     out.notes.push_back("consignment or origin: a hub's imports by origin are smaller where goods "
                         "come through third countries; the base years carry that difference");
     return out;

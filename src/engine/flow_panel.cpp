@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace tamga::engine {
 namespace {
@@ -127,6 +128,7 @@ std::vector<std::size_t> unspliced(const std::vector<std::size_t>& codes,
 
 Result<FlowPanel> flow_panel(const FlowFiles& files, const FlowQuery& query) {
     FlowPanel out;
+    out.reporters = reporters_of(query);
     out.window = {query.first_month, query.last_month, query.pre, query.post};
     std::string names;
     for (const FlowTable& table : files.tables) {
@@ -188,6 +190,47 @@ Result<FlowPanel> flow_panel(const FlowFiles& files, const FlowQuery& query) {
     return out;
 }
 
+namespace {
+
+// How much more the shorter codes of a table hold than the finest codes below them, in the window
+// of a year: trade that no finest code shows.
+double beyond_finest(const FlowPanel& panel, std::int32_t year) {
+    const FlowTable& table = *panel.table;
+    std::set<std::string, std::less<>> headings;
+    for (std::uint32_t product = 0; product < table.products.size(); ++product) {
+        if (const std::string_view text = table.products.text(product); text.size() == 4) {
+            headings.emplace(text);
+        }
+    }
+    // 1: a heading, -1: a finest code below one, 0: neither.
+    std::vector<double> sign(table.products.size(), 0);
+    for (std::uint32_t product = 0; product < table.products.size(); ++product) {
+        const std::string_view text = table.products.text(product);
+        if (headings.contains(text.substr(0, 4))) {
+            sign[product] = text.size() == 4 ? 1 : text.size() == panel.cube.digits ? -1 : 0;
+        }
+    }
+    const std::set<std::string, std::less<>> partners(panel.cube.partners.begin(),
+                                                      panel.cube.partners.end());
+    std::vector<char> is_reporter(table.places.size(), 0), is_partner(table.places.size(), 0);
+    for (std::size_t place = 0; place < table.places.size(); ++place) {
+        is_reporter[place] = panel.reporters.contains(table.places[place].code) ? 1 : 0;
+        is_partner[place] = partners.contains(table.places[place].code) ? 1 : 0;
+    }
+    double out = 0;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        if (table.month[row] >= panel.window.from(year) &&
+            table.month[row] <= panel.window.until(year) && table.span[row] == 1 &&
+            table.kind[row] == FlowKind::exports && is_reporter[table.reporter[row]] != 0 &&
+            is_partner[table.partner[row]] != 0 && !std::isnan(table.value[row])) {
+            out += sign[table.product[row]] * table.value[row];
+        }
+    }
+    return out;
+}
+
+} // namespace
+
 void note_outside(const FlowPanel& panel, FlowAnswer& out) {
     const flows::Outside& outside = panel.cube.outside;
     const auto note = [&](std::uint64_t rows, const std::string& words) {
@@ -198,6 +241,17 @@ void note_outside(const FlowPanel& panel, FlowAnswer& out) {
     note(outside.other_level, "of " + std::to_string(outside.other_codes) +
                                   " codes of other than " + std::to_string(panel.cube.digits) +
                                   " digits left out: they contain the others");
+    if (outside.other_level > 0) {
+        std::string more;
+        for (const std::int32_t year : {panel.window.pre, panel.window.post}) {
+            more += (more.empty() ? "" : ", ") + std::to_string(year) + " " +
+                    millions(beyond_finest(panel, year));
+        }
+        out.notes.push_back(panel.table->name +
+                            ": what those codes hold beyond the codes below them (secret or not "
+                            "listed), to all partners, M " +
+                            panel.table->unit + ": " + more);
+    }
     note(outside.aggregates, "of aggregates left out: they are sums of others");
     note(outside.no_country, "of places in no country table left out");
     note(outside.other_reporters, "of other reporters left out");

@@ -112,7 +112,12 @@ std::vector<FlowPlaceShown> places_of(const FlowReport& report) {
 } // namespace
 } // namespace engine
 
-Result<FlowReport> flow_report(const FlowQuery& query) {
+Result<FlowReport> flow_report(const FlowQuery& asked) {
+    auto given = engine::checked_question(asked, FlowStatistic::series);
+    if (!given) {
+        return std::move(given).error();
+    }
+    const FlowQuery& query = *given;
     if (query.first_month < 1 || query.last_month > 12 || query.first_month > query.last_month) {
         return Error{ErrorKind::bad_input, "--months", "no range of months", "", "write 3-11"};
     }

@@ -174,9 +174,29 @@ Error no_table(const FlowFiles& files, const FlowQuery& query) {
     for (const FlowTable& table : files.tables) {
         names += (names.empty() ? "" : ", ") + table.name;
     }
+    // What is there instead.
+    const std::set<std::string> reporters = reporters_of(query);
+    bool has_other_flow = false, has_years = false, has_reporter = false;
+    for (const FlowTable& table : files.tables) {
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            if (reporters.contains(table.places[table.reporter[row]].code)) {
+                has_reporter = true;
+                has_other_flow = has_other_flow || table.kind[row] != kind_of(query);
+                has_years =
+                    has_years || (table.kind[row] == kind_of(query) && table.span[row] != 1);
+            }
+        }
+    }
+    const std::string hint = !has_reporter ? "the reporters are not among the data's: --reporters"
+                             : has_years   ? "the data have years or quarters of it, no months"
+                             : has_other_flow
+                                 ? "the data have the other direction: --flow exports or imports"
+                                 : "name --codes that the data have";
     return {ErrorKind::bad_input, "--from",
-            "no monthly " + query.flow + " of product " + product_of(query) + " by these reporters",
-            names.substr(0, 200), "name --codes, --flow and --reporters that the data have"};
+            "no monthly " + query.flow + " of " +
+                (query.codes == "all" ? "all goods (product TOTAL)" : "product " + query.codes) +
+                " by these reporters",
+            names.substr(0, 200), hint};
 }
 
 } // namespace tamga::engine

@@ -1,9 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/flow_answers.hpp"
+#include "source/flow_tables/places.hpp"
+
+namespace tamga::engine {
+
+Result<FlowQuery> checked_question(FlowQuery query, FlowStatistic statistic) {
+    std::vector<std::string*> codes{&query.target};
+    for (auto* const list : {&query.hubs, &query.reporters}) {
+        for (std::string& code : *list) {
+            codes.push_back(&code);
+        }
+    }
+    for (std::string* const code : codes) {
+        for (char& c : *code) {
+            c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        }
+        if (source::find_country(*code).code != *code && !code->empty()) {
+            return Error{ErrorKind::bad_input, "--hubs, --target, --reporters",
+                         "is no country code", *code, "ISO 3166 codes of two letters, such as KG"};
+        }
+    }
+    const bool has_spans = !query.pre_span.empty() || !query.post_span.empty();
+    const bool is_reversed =
+        statistic == FlowStatistic::mirror ? query.pre > query.post : query.pre >= query.post;
+    if (!has_spans && is_reversed) {
+        return Error{ErrorKind::bad_input, "--pre", "the year before must lie before --post",
+                     std::to_string(query.pre) + ", " + std::to_string(query.post), ""};
+    }
+    return query;
+}
+
+} // namespace tamga::engine
 
 namespace tamga {
 
-Result<FlowAnswer> flow_statistic(FlowStatistic statistic, const FlowQuery& query) {
+Result<FlowAnswer> flow_statistic(FlowStatistic statistic, const FlowQuery& asked) {
+    auto given = statistic == FlowStatistic::goods || statistic == FlowStatistic::gateways
+                     ? Result<FlowQuery>(asked)
+                     : engine::checked_question(asked, statistic);
+    if (!given) {
+        return std::move(given).error();
+    }
+    const FlowQuery& query = *given;
     if (statistic == FlowStatistic::goods) {
         return engine::answer_goods();
     }

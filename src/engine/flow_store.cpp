@@ -173,7 +173,8 @@ FlowImport describe(const FlowTable& table) {
     out.definition = table.definition;
     out.vintage = table.vintage;
     out.rows = table.size();
-    out.products = table.products.size();
+    std::set<std::uint32_t> products(table.product.begin(), table.product.end());
+    out.products = products.size();
     std::set<std::uint16_t> reporters(table.reporter.begin(), table.reporter.end());
     std::set<std::uint16_t> partners(table.partner.begin(), table.partner.end());
     out.reporters = reporters.size();
@@ -285,6 +286,15 @@ Result<FlowImportAnswer> import_flows(const std::string& workspace, const FlowQu
     auto connection = engine::connect(workspace);
     if (!connection) {
         return std::move(connection).error();
+    }
+    if (std::all_of(files->tables.begin(), files->tables.end(),
+                    [](const FlowTable& table) { return table.size() == 0; })) {
+        const bool has_reason = !files->skipped.empty();
+        return Error{ErrorKind::bad_data, query.from.front(), "no row could be used",
+                     has_reason ? files->skipped.front().problem : "",
+                     has_reason ? "first: " + files->skipped.front().file + ":" +
+                                      std::to_string(files->skipped.front().line)
+                                : "it holds a heading and no row"};
     }
     std::uint64_t number = stored->empty() ? 0 : stored->back().number;
     FlowImportAnswer out;

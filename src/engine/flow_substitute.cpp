@@ -252,8 +252,12 @@ Result<FlowAnswer> answer_substitute(const FlowFiles& files, const FlowQuery& qu
         sums[0] += one.gained;
         sums[1] += one.lost;
     }
+    std::vector<std::pair<std::string, std::array<double, 2>>> by_loss(chapters.begin(),
+                                                                       chapters.end());
+    std::stable_sort(by_loss.begin(), by_loss.end(),
+                     [](const auto& a, const auto& b) { return a.second[1] > b.second[1]; });
     FlowRows by_chapter{"by chapter", {"chapter", "gained M", "lost M", "ratio"}, {}};
-    for (const auto& [chapter, sums] : chapters) {
+    for (const auto& [chapter, sums] : by_loss) {
         by_chapter.rows.push_back({chapter, millions(sums[0]), millions(sums[1]),
                                    sums[1] > 0 ? fixed(sums[0] / sums[1], 4) : "-"});
     }

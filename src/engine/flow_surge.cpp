@@ -111,12 +111,16 @@ Result<FlowAnswer> answer_surge(const FlowFiles& files, const FlowQuery& query) 
             out.results.push_back(std::move(one));
         }
     }
-    FlowRows rows{
-        "flagged pairs", {"code", "hub", "before", "after", "rise", query.target + " lost"}, {}};
+    FlowRows rows{"flagged pairs",
+                  {"code", "hub", "before", "after", "rise", query.target + " lost", "edition"},
+                  {}};
     for (const flows::SurgePair& pair : (query.masked ? mask : raw).flagged) {
-        rows.rows.push_back({panel->cube.codes[pair.code], query.hubs[pair.hub], fixed(pair.pre, 0),
-                             fixed(pair.post, 0), fixed(pair.post - pair.pre, 0),
-                             pair.target_lost ? "yes" : "no"});
+        rows.rows.push_back(
+            {panel->cube.codes[pair.code], query.hubs[pair.hub], fixed(pair.pre, 0),
+             fixed(pair.post, 0), fixed(pair.post - pair.pre, 0), pair.target_lost ? "yes" : "no",
+             std::binary_search(panel->spliced.born.begin(), panel->spliced.born.end(), pair.code)
+                 ? "first traded in " + std::to_string(query.post) + ": an artefact?"
+                 : ""});
     }
     out.tables.push_back(std::move(rows));
     if (query.with_lots) {

@@ -29,13 +29,14 @@ Change change_of(const FlowLine& line, const Span& before, const Span& after) {
         out.refused = "no data for " + (a.lacks.empty() ? b.lacks : a.lacks);
         return out;
     }
-    out.before = a.sum;
-    out.after = b.sum;
+    const bool is_alike = before.months() == after.months();
+    out.before = is_alike ? a.sum : a.sum / before.months();
+    out.after = is_alike ? b.sum : b.sum / after.months();
     if (a.sum <= 0) {
         out.refused = "nothing in " + before.text() + ": no growth can be told from zero";
         return out;
     }
-    out.percent = 100 * (b.sum / a.sum - 1);
+    out.percent = 100 * (out.after / out.before - 1);
     return out;
 }
 
@@ -75,11 +76,13 @@ FlowResult change_result(const std::string& id, const FlowLine& line, const std:
     if (!change.refused.empty()) {
         return refused(id, "%", change.refused);
     }
-    FlowResult out = number(id, "%", change.percent,
-                            words + millions(change.before) + " -> " + millions(change.after) +
-                                " M " + line.unit + ", " + before.text() + " -> " + after.text() +
-                                "; prices, a revision of the data or one large consignment would "
-                                "change it; no cause is claimed");
+    FlowResult out =
+        number(id, "%", change.percent,
+               words + millions(change.before) + " -> " + millions(change.after) + " M " +
+                   line.unit + (before.months() == after.months() ? ", " : " a month, ") +
+                   before.text() + " -> " + after.text() +
+                   "; prices, a revision of the data or one large consignment would "
+                   "change it; no cause is claimed");
     set_interval(line, before, after, out);
     const Span a = before.shifted(-12), b = after.shifted(-12);
     Change earlier = change_of(line, a, b);
@@ -89,7 +92,8 @@ FlowResult change_result(const std::string& id, const FlowLine& line, const std:
     out.placebo = FlowPlacebo{};
     if (earlier.refused.empty()) {
         out.placebo->value = earlier.percent;
-        out.placebo->because = "one year earlier";
+        out.placebo->because = a.text() + " -> " + b.text();
+        out.because += "; placebo " + a.text() + " -> " + b.text();
     } else {
         out.placebo->because = earlier.refused;
     }
@@ -153,7 +157,12 @@ Result<FlowAnswer> answer_series(const FlowFiles& files, const FlowQuery& query)
                         "no monthly " + query.flow + " of " + query.codes + " of these reporters"));
             continue;
         }
-        FlowResult one = change_result(id, found.line, query.codes, spans->pre, spans->post, "");
+        FlowResult one = change_result(id, found.line, query.codes, spans->pre, spans->post,
+                                       files.tables.size() > 1 ? found.table->name + ": " : "");
+        for (const std::string& other : found.others) {
+            out.notes.push_back(partner + " stands in " + other + " too; " + found.table->name +
+                                " is read (name one with --from)");
+        }
         if (found.codes > 0) {
             one.codes = found.codes;
         }
@@ -166,6 +175,10 @@ Result<FlowAnswer> answer_series(const FlowFiles& files, const FlowQuery& query)
     }
     if (out.lines.empty()) {
         return no_table(files, query);
+    }
+    if (vintages.size() > 1) {
+        out.notes.emplace_back("the lines come from several tables, which may hold other goods and "
+                               "reporters: compare each with itself, not with the others");
     }
     for (const std::string& vintage : vintages) {
         out.vintage += (out.vintage.empty() ? "" : "; ") + vintage;

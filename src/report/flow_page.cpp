@@ -133,16 +133,20 @@ void results(Html& to, const FlowAnswer& answer) {
 }
 
 void rows(Html& to, const FlowRows& table) {
+    const bool is_months = table.name.starts_with("by month"); // of these the last ones
     to.raw("<div class=\"scroll\"><table><caption>").text(table.name);
     if (table.rows.size() > kMostRows) {
-        to.raw(", the first ").number(kMostRows).raw(" of ").number(table.rows.size());
+        is_months ? to.raw(", the last ") : to.raw(", the first ");
+        to.number(kMostRows).raw(" of ").number(table.rows.size());
     }
     to.raw("</caption><thead><tr>");
     for (const std::string& column : table.columns) {
         to.raw("<th>").text(column).raw("</th>");
     }
     to.raw("</tr></thead><tbody>");
-    for (std::size_t i = 0; i < table.rows.size() && i < kMostRows; ++i) {
+    const std::size_t count = std::min(table.rows.size(), kMostRows);
+    const std::size_t from = is_months ? table.rows.size() - count : 0;
+    for (std::size_t i = from; i < from + count; ++i) {
         to.raw("<tr>");
         for (const std::string& text : table.rows[i]) {
             to.raw("<td>").name(text).raw("</td>");
@@ -210,8 +214,9 @@ void left_out_of(Html& to, const FlowReport& report) {
 void how(Html& to, const AnswerStamp& stamp) {
     to.raw("<section id=\"how\"><h2>How to read this</h2>\n<ul><li>Statistics show possible "
            "diversion. They prove no shipment and name no firm.</li><li>Values, not quantities, "
-           "unless said: prices move them too.</li><li>A placebo is the same number where no "
-           "measure was. A number that is no larger than its placebo shows nothing.</li><li>Trade "
+           "unless said: prices move them too.</li><li>A placebo is the same number one year "
+           "earlier, or where no measure was; events of that year stand in it. A number that is no "
+           "larger than its placebo shows nothing.</li><li>Trade "
            "is what a country's office was told. A line on the map is a declaration, not a "
            "route.</li><li>Refused means: the data cannot say. It is not zero.</li></ul>"
            "</section>\n</main>\n<footer class=\"muted\"><p>Tamga ");

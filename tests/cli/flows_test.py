@@ -221,6 +221,40 @@ class Flows(common.Case):
         self.bad("", "bad.csv", code=4)
         self.bad(text.replace(",EUR", ","), "bad.csv", code=None)
 
+    def test_questions_that_make_no_sense_are_refused(self):
+        path = self.put("panel.csv", panel())
+        for options, words in ((("--pre", "2022", "--post", "2021"), "must lie before"),
+                               (("--months", "11-3"), "11-3"), (("--hubs", "XX"), "no country code")):
+            for command in ("series", "surge", "displace", "report"):
+                done = self.run_program("flows", command, "--from", path, "--reporters", "DE",
+                                        *(("--hubs", "KG") if "--hubs" not in options else ()),
+                                        *options, code=2)
+                self.assertIn(words, done.stderr)
+        _, found = self.ask("series", "--from", path, "--reporters", "de", "--hubs", "kg")
+        self.assertIn("series.KG", found)
+        for options, words in ((("--set", "unt=EUR"), "unt"), (("--set", "unit=EURO"), "EURO"),
+                               (("--set", "scale=x"), "scale")):
+            done = self.run_program("import", "flows", path, *options, code=2)
+            self.assertIn(words, done.stderr)
+        done = self.run_program("import", "flows", self.put("head.csv", HEAD), code=4)
+        self.assertIn("no row", done.stderr)
+
+    def test_spans_of_unlike_length_are_compared_a_month(self):
+        path = self.put("panel.csv", panel())
+        spans = ("--pre-span", "2021-03:2021-05", "--post-span", "2021-06:2021-11")
+        for command, name in (("displace", "n4.total.KG"), ("series", "series.KG")):
+            _, found = self.ask(command, "--from", path, "--hubs", "KG", "--reporters", "DE,FR",
+                                *spans)
+            self.assertLess(abs(found[name]["value"]), 20)
+            self.assertIn("a month", found[name]["because"])
+
+    def test_two_tables_that_hold_the_same_are_both_named(self):
+        self.put("two/a.csv", panel())
+        self.put("two/b.csv", panel().replace(",400000,", ",400001,"))
+        answer, found = self.ask("series", *self.question(self.folder / "two"))
+        self.assertIn("KG stands in b.csv too; a.csv is read", "".join(answer["notes"]))
+        self.assertTrue(found["series.KG"]["because"].startswith("a.csv: "))
+
     def test_what_is_unusual_and_sound_is_said(self):
         rows = panel().splitlines(True)
         path = self.put("order.csv", rows[0] + "".join(reversed(rows[1:])))

@@ -67,6 +67,26 @@ FlowBuilder::FlowBuilder(FlowReadOptions options) : options_(std::move(options))
 Result<Done> FlowBuilder::use_dialect(const std::string& file, std::string_view dialect,
                                       std::string_view unit, std::string_view definition,
                                       bool has_unit) {
+    for (const auto& [name, text] : constants_) {
+        std::size_t field = 0;
+        while (field < kFlowFields && word(static_cast<FlowField>(field)) != name) {
+            ++field;
+        }
+        if (field == kFlowFields && name != "scale" && name != "definition") {
+            return Error{ErrorKind::bad_input, "--set", "no such field", name,
+                         "reporter, partner, product, flow, unit, scale, definition"};
+        }
+        const bool is_currency =
+            text.size() == 3 &&
+            std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        if (name == "unit" && !is_currency) {
+            return Error{ErrorKind::bad_input, "--set unit", "no currency code", text,
+                         "ISO 4217, such as EUR"};
+        }
+        if (name == "scale" && parse_amount(text).value_or(0) <= 0) {
+            return Error{ErrorKind::bad_input, "--set scale", "no number above zero", text, ""};
+        }
+    }
     if (!dialect_.empty() && dialect_ != dialect) {
         return Error{ErrorKind::bad_input, file, "is of another kind than the files before",
                      std::string(dialect), "one data set holds files of one kind: " + dialect_};
