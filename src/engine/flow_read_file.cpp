@@ -163,8 +163,9 @@ private:
 };
 
 constexpr std::uint64_t kLarge = std::uint64_t{32} << 20; // held whole up to here
-constexpr std::size_t kBlock = std::size_t{1} << 20;
-constexpr std::size_t kPiece = std::size_t{4} << 20;
+constexpr std::size_t kBlock = std::size_t{128}
+                               << 10; // stays in the cache while it is digested and cut
+constexpr std::size_t kPiece = std::size_t{1} << 20;
 
 // Takes the pieces of one file with two threads: one reads, cuts and unpacks and takes a piece
 // itself whenever the other has enough to do. Pieces are joined in their order, so that the table
