@@ -372,6 +372,9 @@ void add_kind(CLI::App& flows, const Kind& kind, Globals& globals, int& exit) {
         add_events(*command, *given);
     }
     if (kind.statistic == FlowStatistic::surge) {
+        command
+            ->add_option("--rule", query.rule, "companion (goods and hubs) or alarm (hubs): both")
+            ->check(CLI::IsMember({"companion", "alarm"}));
         command->add_flag("--lots", query.with_lots,
                           "Name the firms of the imported lots behind each flagged pair");
     }

@@ -65,6 +65,7 @@ struct FlowQuery {
     std::string events;                 // a file of events (docs/formats/flows.md)
     std::vector<FlowEvent> more_events; // listings of the ledger, which a caller hands over
     std::string context;                // `demand`: country, year, gdp, population
+    std::string rule;       // `surge`: companion (goods x hub) or alarm (hubs); empty: both
     bool with_lots = false; // `surge`: which firms of the workspace's lots stand behind the series
     std::vector<std::pair<std::string, std::string>> headings, constants; // --map, --set
     const CancelToken* cancel = nullptr;

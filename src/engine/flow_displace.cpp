@@ -85,20 +85,25 @@ void displace_by_reporter(const FlowTable& table, const std::string& hub, const 
     out.results.push_back(number("n4.post." + hub, "M " + table.unit, post / 1e6));
     out.tables.push_back(std::move(rows));
     // What a sum over all printed reporters would have been.
-    double naive = 0;
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        if (table.kind[row] == kind_of(query) && table.span[row] == 1 &&
-            table.month[row] >= spans.post.from && table.month[row] <= spans.post.until &&
-            table.places[table.partner[row]].code == hub &&
-            table.products.text(table.product[row]) == product_of(query)) {
-            naive += table.value[row];
+    const auto naive_in = [&](const Span& span) {
+        double sum = 0;
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            if (table.kind[row] == kind_of(query) && table.span[row] == 1 &&
+                table.month[row] >= span.from && table.month[row] <= span.until &&
+                table.places[table.partner[row]].code == hub &&
+                table.products.text(table.product[row]) == product_of(query)) {
+                sum += table.value[row];
+            }
         }
-    }
-    if (is_alike && naive > post * 1.0001) {
+        return sum;
+    };
+    const double naive_pre = naive_in(spans.pre), naive_post = naive_in(spans.post);
+    if (is_alike && naive_post > post * 1.0001) {
         out.notes.push_back(table.name +
-                            ": aggregates and other reporters stand among the rows; a "
-                            "sum over all of them would be " +
-                            millions(naive) + " M instead of " + millions(post) + " M");
+                            ": aggregates and other reporters stand among the rows; a sum over all "
+                            "of them would be " +
+                            millions(naive_pre) + " -> " + millions(naive_post) + " M instead of " +
+                            millions(pre) + " -> " + millions(post) + " M");
     }
     if (out.vintage.find(table.vintage) == std::string::npos) {
         out.vintage += (out.vintage.empty() ? "" : "; ") + table.vintage;

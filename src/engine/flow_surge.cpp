@@ -50,23 +50,27 @@ Result<FlowAnswer> answer_surge(const FlowFiles& files, const FlowQuery& query) 
             lacks.empty() ? window_text(placebo) : lacks};
         add_pair(std::move(pair), query.masked, out);
     };
-    add(
-        "n2.flagged", "pairs", [](const flows::Surge& s) { return s.flagged.size(); },
-        "code x hub: more than three times the base and over 500,000 more, " +
-            window_text(panel->window));
-    add(
-        "n2.pairs", "pairs", [](const flows::Surge& s) { return s.pairs; },
-        "code x hub with any value in either window");
-    add(
-        "n2.flagged_loss", "pairs", [](const flows::Surge& s) { return s.flagged_with_loss; },
-        "flagged, and " + query.target +
-            " lost over half of more than 1 M of the same code; the placebo year has few losses, "
-            "so "
-            "its count is small by construction");
+    const bool wants_pairs = query.rule != "alarm", wants_alarm = query.rule != "companion";
+    if (wants_pairs) {
+        add(
+            "n2.flagged", "pairs", [](const flows::Surge& s) { return s.flagged.size(); },
+            "code x hub: more than three times the base and over 500,000 more, " +
+                window_text(panel->window));
+        add(
+            "n2.pairs", "pairs", [](const flows::Surge& s) { return s.pairs; },
+            "code x hub with any value in either window");
+        add(
+            "n2.flagged_loss", "pairs", [](const flows::Surge& s) { return s.flagged_with_loss; },
+            "flagged, and " + query.target +
+                " lost over half of more than 1 M of the same code; the placebo year has few "
+                "losses, "
+                "so "
+                "its count is small by construction");
+    }
     // The alarm on each hub's total.
     const std::int32_t base_until = query.pre * 12 + 12 + 1; // February of the later year
     for (const bool is_masked : {query.masked, !query.masked}) {
-        for (std::size_t h = 0; h < panel->hubs.size(); ++h) {
+        for (std::size_t h = 0; h < panel->hubs.size() && wants_alarm; ++h) {
             std::vector<double> total(panel->cube.months, 0);
             for (const std::size_t code : is_masked ? masked : panel->codes) {
                 const double* const series = panel->cube.series(code, panel->hubs[h]);
@@ -110,6 +114,9 @@ Result<FlowAnswer> answer_surge(const FlowFiles& files, const FlowQuery& query) 
             }
             out.results.push_back(std::move(one));
         }
+    }
+    if (!wants_pairs) {
+        return out;
     }
     FlowRows rows{"flagged pairs",
                   {"code", "hub", "before", "after", "rise", query.target + " lost", "edition"},

@@ -239,6 +239,14 @@ class Flows(common.Case):
         done = self.run_program("import", "flows", self.put("head.csv", HEAD), code=4)
         self.assertIn("no row", done.stderr)
 
+    def test_surge_by_one_rule(self):
+        path = self.put("panel.csv", panel())
+        ids = {rule: set(self.ask("surge", *self.question(path, "--rule", rule))[1])
+               for rule in ("companion", "alarm")}
+        self.assertIn("n2.flagged", ids["companion"])
+        self.assertIn("n2.alarm.KG", ids["alarm"])
+        self.assertFalse(ids["companion"] & ids["alarm"])
+
     def test_spans_of_unlike_length_are_compared_a_month(self):
         path = self.put("panel.csv", panel())
         spans = ("--pre-span", "2021-03:2021-05", "--post-span", "2021-06:2021-11")

@@ -71,6 +71,9 @@ class Flows(common.Case):
         self.near(found, {"n4.total.KG": 4.90, "n4.total.AM": -13.77, "n4.total.KZ": -7.90,
                           "n4.total.UZ": -12.19, "n4.total.GE": 16.76}, .05)
         self.near(found, {"n4.pre.KG": 1795.5, "n4.post.KG": 1883.6}, .05)
+        told = self.run_program("flows", "displace", "--from", TRADE / "mary_lev", "--months", "1-8",
+                                "--pre", "2023", "--post", "2024", "--hubs", "KG", code=None).stdout
+        self.assertIn("would be 8150.2", told)
 
     def test_mirror_and_its_trap(self):
         found = self.ask("mirror", "--from", TRADE / "mary_lev", "--pre", "2019", "--post", "2023",
