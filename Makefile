@@ -24,6 +24,7 @@ demo: build ## install what is missing, build, investigate both examples
 	@$(RELEASE)/tamga investigate examples/meridian --report build/demo/meridian.html --exit-zero
 	@$(RELEASE)/tamga investigate examples/central-asia --report build/demo/central-asia.html --exit-zero
 	@$(RELEASE)/tamga flows report --from examples/central-asia/flows.csv --events examples/central-asia/events.csv --hubs KG,KZ,AM --reporters DE,IT,LT,PL --out build/demo/central-asia-flows.html --exit-zero
+	@echo && echo 'Next: $(RELEASE)/tamga serve --demo     both examples in the browser, at http://127.0.0.1:8571'
 
 test: ## install what is missing, build, run every check
 	@tools/setup build test
