@@ -11,8 +11,8 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr char kEndOfFile = '\x1A';
 constexpr std::size_t kMostErrorText = 200;
 
-std::string_view without_marks(std::string_view bytes) {
-    if (bytes.starts_with(kByteOrderMark)) {
+std::string_view without_marks(std::string_view bytes, bool is_continued) {
+    if (!is_continued && bytes.starts_with(kByteOrderMark)) {
         bytes.remove_prefix(kByteOrderMark.size());
     }
     while (!bytes.empty() && (bytes.back() == kEndOfFile)) {
@@ -51,7 +51,7 @@ std::string_view undoubled(std::string_view text, Arena& arena) {
 } // namespace
 
 CsvReader::CsvReader(std::string_view bytes, CsvDialect dialect)
-    : rest_(without_marks(bytes)), dialect_(dialect) {}
+    : rest_(without_marks(bytes, dialect.is_continued)), dialect_(dialect) {}
 
 void CsvReader::skip_empty_lines() {
     while (!rest_.empty() && (rest_.front() == '\n' || rest_.front() == '\r')) {

@@ -16,6 +16,8 @@ namespace tamga::format {
 struct CsvDialect {
     char separator = ',';
     bool is_trimmed = false; // spaces and tabs around unquoted fields are dropped
+    bool is_continued =
+        false; // not a file's beginning: three bytes like a byte order mark are data
 };
 
 // One row. `line` is the physical line where it starts, counting from 1; a quoted field may span

@@ -393,6 +393,7 @@ Result<Done> FlowBuilder::add_more(std::string_view bytes) {
     }
     format::CsvDialect dialect;
     dialect.separator = separator_;
+    dialect.is_continued = true;
     format::CsvReader reader(bytes, dialect);
     take_rows(reader, bytes);
     return Done{};
