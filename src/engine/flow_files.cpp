@@ -14,6 +14,10 @@
 namespace tamga::engine {
 namespace {
 
+std::string_view file_name(std::string_view path) {
+    return path.substr(path.find_last_of('/') + 1);
+}
+
 bool looks_like_a_table(std::string_view name) {
     for (const std::string_view packed : {".gz", ".xz"}) {
         if (name.ends_with(packed)) {
@@ -164,6 +168,18 @@ Result<FlowFiles> read_flow_files(const FlowQuery& query) {
     if (others > 0) {
         out.notes.push_back(std::to_string(others) +
                             " files of other kinds (spreadsheets, texts) were not read");
+    }
+    // Files of one name in several folders are told apart by their folder.
+    std::map<std::string, std::size_t> names;
+    for (const auto& [key, set] : sets) {
+        ++names[set.name];
+    }
+    for (auto& [key, set] : sets) {
+        const std::size_t slash = set.first_file.find_last_of('/');
+        if (names[set.name] > 1 && slash != std::string::npos && slash > 0) {
+            set.name = std::string(file_name(std::string_view(set.first_file).substr(0, slash))) +
+                       "/" + set.name;
+        }
     }
     for (auto& [key, set] : sets) {
         take_read(set.builder.finish(), set, out);

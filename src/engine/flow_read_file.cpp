@@ -122,17 +122,21 @@ public:
             if (file_bytes_ > 0) {
                 const auto lines =
                     static_cast<double>(std::count(piece.begin(), piece.end(), '\n'));
-                set_->builder.expect_rows(
-                    static_cast<std::size_t>(lines / static_cast<double>(piece.size()) *
-                                             static_cast<double>(file_bytes_) * 1.02));
+                constexpr double kShortest = 20; // bytes of a row
+                const double most = static_cast<double>(file_bytes_) / kShortest;
+                set_->builder.expect_rows(static_cast<std::size_t>(
+                    std::min(most, lines / static_cast<double>(piece.size()) *
+                                       static_cast<double>(file_bytes_) * 1.02)));
             }
-            return set_->builder.add(found_.path, piece);
+            auto added = set_->builder.add(found_.path, piece);
+            prototype_ = std::make_shared<const source::FlowBuilder>(set_->builder.for_piece());
+            return added;
         }
         return set_ == nullptr ? Result<Done>(Done{}) : set_->builder.add_more(piece);
     }
     // Of a piece behind the first, by itself. Thread-safe.
     [[nodiscard]] source::FlowBuilder rows_of(const std::string& piece) const {
-        source::FlowBuilder out = set_->builder.for_piece();
+        source::FlowBuilder out = *prototype_;
         std::shared_ptr<const std::string> decoded;
         if (!format::is_utf8(piece)) {
             decoded = format::decode(std::make_shared<const std::string>(piece)).text;
@@ -160,6 +164,7 @@ private:
     std::uint64_t file_bytes_; // of a plain file; 0: not known
     bool is_first_ = true;
     FlowDataSet* set_ = nullptr;
+    std::shared_ptr<const source::FlowBuilder> prototype_; // of later pieces
 };
 
 constexpr std::uint64_t kLarge = std::uint64_t{32} << 20; // held whole up to here
@@ -178,10 +183,9 @@ public:
         Result<Done> done = Done{};
         pool.for_each(2, [&](std::size_t side) {
             if (side == 0) {
+                const Ending ending(
+                    *this); // also when memory runs out: the other side must not wait
                 done = read([&](std::string piece) { return give(std::move(piece)); });
-                const std::lock_guard lock(mutex_);
-                is_ended_ = true;
-                changed_.notify_all();
                 return;
             }
             while (auto next = wait()) {
@@ -192,6 +196,17 @@ public:
     }
 
 private:
+    struct Ending {
+        explicit Ending(TwoTakers& of) : takers(of) {}
+        Ending(const Ending&) = delete;
+        Ending& operator=(const Ending&) = delete;
+        ~Ending() {
+            const std::lock_guard lock(takers.mutex_);
+            takers.is_ended_ = true;
+            takers.changed_.notify_all();
+        }
+        TwoTakers& takers;
+    };
     using Numbered = std::pair<std::size_t, std::string>;
 
     // The first piece tells the columns, so the reader takes it before any other.

@@ -57,9 +57,12 @@ WantedProducts wanted_products(const FlowTable& table, FlowKind kind, const std:
     out.is_wanted.assign(table.products.size(), 0);
     const std::string whole = codes == "all" ? std::string(kAllGoods) : codes;
     const std::uint32_t own = table.products.find(whole);
-    if (own != kNoText) {
-        out.is_wanted[own] = 1;
-        return out;
+    // A product of its own only where some row of this direction stands under it.
+    for (std::size_t row = 0; own != kNoText && row < table.size(); ++row) {
+        if (table.product[row] == own && table.kind[row] == kind) {
+            out.is_wanted[own] = 1;
+            return out;
+        }
     }
     const std::size_t level = flows::finest_level(table, kind);
     for (std::uint32_t product = 0; product < table.products.size(); ++product) {

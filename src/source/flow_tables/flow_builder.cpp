@@ -346,6 +346,7 @@ Result<Done> FlowBuilder::add(const std::string& file, std::string_view bytes) {
         return Error{ErrorKind::bad_input, file, "more than 60,000 files in one data set", "",
                      "import folders by themselves"};
     }
+    say_open_end();
     files_.push_back(file);
     columns_.reset();
     line_base_ = 0;
@@ -423,10 +424,7 @@ void FlowBuilder::take_rows(format::CsvReader& reader, std::string_view bytes) {
         skip(line_base_ + reader.error_line(), reader.error(), reader.error_text());
         reader.clear_error();
     }
-    if (!bytes.empty() && bytes.back() != '\n' && bytes.back() != '\x1A' && last_line > 1) {
-        out_.notes.push_back(files_.back() + ":" + std::to_string(last_line) +
-                             ": the last line has no end: the file may be cut off");
-    }
+    open_end_ = !bytes.empty() && bytes.back() != '\n' && bytes.back() != '\x1A' ? last_line : 0;
     line_base_ += static_cast<std::uint32_t>(std::count(bytes.begin(), bytes.end(), '\n'));
 }
 

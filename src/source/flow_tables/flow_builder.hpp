@@ -86,6 +86,7 @@ private:
     [[nodiscard]] std::uint16_t place_of(std::string_view name);
     void join_rows();
     void drop_parts();
+    void say_open_end();
 
     FlowReadOptions options_;
     FlowRead out_;
@@ -93,6 +94,7 @@ private:
     std::shared_ptr<const Columns> columns_; // of the CSV file added last
     char separator_ = ',';
     std::uint32_t line_base_ = 0; // lines of that file before the block at hand
+    std::uint32_t open_end_ = 0;  // the last line of the file added last, where it has no end
     bool adds_ = false;
     double scale_ = 1;
     std::vector<std::string> files_;

@@ -86,6 +86,7 @@ void FlowBuilder::drop_parts() {
     std::vector<std::uint32_t> keep;
     for (std::uint32_t row = 0; row < parts_.size(); ++row) {
         if ((parts_[row] & whole_) == 0) {
+            adds_ = adds_ || parts_[row] != 0; // parts of what has no whole make it
             keep.push_back(row);
         }
     }
@@ -134,14 +135,17 @@ void FlowBuilder::join_rows() {
             continue;
         }
         const std::uint32_t first = keep.back();
-        const bool are_halves =
-            has_mass && (std::isnan(table.value[first]) != std::isnan(table.value[row]));
+        // Value and mass may stand in rows of their own: each half once.
+        const bool is_mass = has_mass && std::isnan(table.value[row]);
+        const bool are_halves = has_mass && (is_mass ? std::isnan(table.mass_kg[first])
+                                                     : std::isnan(table.value[first]));
         if (adds_ || are_halves) {
             add_amount(table.value[first], table.value[row]);
             if (has_mass) {
                 add_amount(table.mass_kg[first], table.mass_kg[row]);
             }
-        } else if (same_amount(table.value[first], table.value[row])) {
+        } else if (is_mass ? same_amount(table.mass_kg[first], table.mass_kg[row])
+                           : same_amount(table.value[first], table.value[row])) {
             ++out_.repeated;
         } else {
             files_.push_back(files_[lines_[row].file]);
@@ -180,6 +184,15 @@ FlowBuilder FlowBuilder::for_piece() const {
 void FlowBuilder::absorb(FlowBuilder piece) {
     FlowTable& to = out_.table;
     const FlowTable& from = piece.out_.table;
+    if (!to.unit.empty() && !from.unit.empty() && to.unit != from.unit) {
+        // The first rows of the piece fixed another currency than the file's: none of it is added.
+        skip(1, "rows of a piece are in another currency than the rows before (" + to.unit + ")",
+             from.unit);
+        out_.more_skipped += from.size();
+        out_.rows += piece.out_.rows;
+        line_base_ += piece.line_base_;
+        return;
+    }
     std::vector<std::uint32_t> products;
     for (std::uint32_t product = 0; product < from.products.size(); ++product) {
         products.push_back(to.products.add(from.products.text(product)));
@@ -228,6 +241,9 @@ void FlowBuilder::absorb(FlowBuilder piece) {
         }
     }
     append(out_.notes, piece.out_.notes);
+    if (piece.open_end_ > 0) {
+        open_end_ = line_base_ + piece.open_end_;
+    }
     out_.rows += piece.out_.rows;
     out_.more_skipped += piece.out_.more_skipped;
     out_.confidential += piece.out_.confidential;
@@ -255,7 +271,16 @@ void FlowBuilder::expect_rows(std::size_t count) {
     lines_.reserve(count);
 }
 
+void FlowBuilder::say_open_end() {
+    if (open_end_ > 1) {
+        out_.notes.push_back(files_.back() + ":" + std::to_string(open_end_) +
+                             ": the last line has no end: the file may be cut off");
+    }
+    open_end_ = 0;
+}
+
 FlowRead FlowBuilder::finish() {
+    say_open_end();
     if (editions_.size() > 1) {
         std::string names;
         for (const std::string& edition : editions_) {
