@@ -292,6 +292,18 @@ bool take_months(const std::string& text, FlowQuery& query) {
     return true;
 }
 
+// What was given as text into the question; false: it was refused, and `exit` is set.
+bool settle(const Globals& globals, Arguments& given, int& exit) {
+    given.query.headings = pairs_of(given.headings);
+    given.query.constants = pairs_of(given.constants);
+    if (!take_months(given.months, given.query)) {
+        exit = fail(globals, {ErrorKind::bad_input, "--months", "no range of months", given.months,
+                              "write 3-11"});
+        return false;
+    }
+    return true;
+}
+
 void add_report(CLI::App& flows, Globals& globals, int& exit) {
     auto given = std::make_shared<Arguments>();
     auto path = std::make_shared<std::string>();
@@ -311,14 +323,9 @@ void add_report(CLI::App& flows, Globals& globals, int& exit) {
     command->add_flag("--masked", query.masked,
                       "Leave codes out that the later year's nomenclature begot or ended");
     command->callback([&globals, &exit, given, path] {
-        given->query.headings = pairs_of(given->headings);
-        given->query.constants = pairs_of(given->constants);
-        if (!take_months(given->months, given->query)) {
-            exit = fail(globals, {ErrorKind::bad_input, "--months", "no range of months",
-                                  given->months, "write 3-11"});
-            return;
+        if (settle(globals, *given, exit)) {
+            exit = run_report(globals, given->query, *path, given->wants_listings);
         }
-        exit = run_report(globals, given->query, *path, given->wants_listings);
     });
 }
 
@@ -383,17 +390,12 @@ void add_kind(CLI::App& flows, const Kind& kind, Globals& globals, int& exit) {
                             "A table of countries: country, year, gdp, population, makes");
     }
     command->callback([&globals, &exit, given, kind] {
-        given->query.headings = pairs_of(given->headings);
-        given->query.constants = pairs_of(given->constants);
         if (given->query.flow.empty()) {
             given->query.flow = given->query.claim == "replaces" ? "imports" : "exports";
         }
-        if (!take_months(given->months, given->query)) {
-            exit = fail(globals, {ErrorKind::bad_input, "--months", "no range of months",
-                                  given->months, "write 3-11"});
-            return;
+        if (settle(globals, *given, exit)) {
+            exit = run(globals, kind.statistic, given->query, given->wants_listings);
         }
-        exit = run(globals, kind.statistic, given->query, given->wants_listings);
     });
 }
 

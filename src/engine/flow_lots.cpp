@@ -57,14 +57,7 @@ Result<FlowRows> firms_behind(const std::string& workspace, const std::vector<Se
         values += (values.empty() ? "(" : ", (") + store::sql_text(hub) + ", " +
                   store::sql_text(code) + ")";
     }
-    auto database = store::Database::open({.memory_bytes = std::uint64_t{512} << 20,
-                                           .threads = 1,
-                                           .temp_folder = {},
-                                           .folders = {absolute(workspace)}});
-    if (!database) {
-        return std::move(database).error();
-    }
-    auto connection = database->connect();
+    auto connection = connect_workspace(workspace);
     if (!connection) {
         return std::move(connection).error();
     }

@@ -5,7 +5,6 @@
 #include "engine/json_parts.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace tamga::engine {
 namespace {
@@ -14,18 +13,6 @@ using format::Json;
 using format::JsonWriter;
 
 constexpr std::string_view kFormat = "tamga.flow_table/1";
-
-std::string text_of(const Json& json, std::string_view key) {
-    const Json* found = json.find(key);
-    return found == nullptr ? std::string{} : std::string(found->as_text());
-}
-
-std::uint64_t number_of(const Json& json, std::string_view key) {
-    const std::string text = text_of(json, key);
-    std::uint64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 Result<StoredTable> parse_manifest(const std::string& path) {
     auto bytes = file::read(path);
@@ -36,24 +23,24 @@ Result<StoredTable> parse_manifest(const std::string& path) {
     if (!json) {
         return std::move(json).error();
     }
-    if (text_of(*json, "format") != kFormat) {
+    if (text_field(*json, "format") != kFormat) {
         return Error{ErrorKind::bad_data, path, "no manifest of a flow table, or a later one",
-                     text_of(*json, "format"), "expected " + std::string(kFormat)};
+                     text_field(*json, "format"), "expected " + std::string(kFormat)};
     }
     StoredTable out;
-    out.number = number_of(*json, "number");
-    out.table.name = text_of(*json, "name");
-    out.table.dialect = text_of(*json, "dialect");
-    out.table.unit = text_of(*json, "unit");
-    out.table.definition = text_of(*json, "definition");
-    out.table.vintage = text_of(*json, "vintage");
-    out.table.stored = text_of(*json, "stored");
-    out.table.rows = number_of(*json, "rows");
-    out.table.from = text_of(*json, "from");
-    out.table.until = text_of(*json, "until");
-    out.table.products = number_of(*json, "products");
-    out.table.reporters = number_of(*json, "reporters");
-    out.table.partners = number_of(*json, "partners");
+    out.number = number_field(*json, "number");
+    out.table.name = text_field(*json, "name");
+    out.table.dialect = text_field(*json, "dialect");
+    out.table.unit = text_field(*json, "unit");
+    out.table.definition = text_field(*json, "definition");
+    out.table.vintage = text_field(*json, "vintage");
+    out.table.stored = text_field(*json, "stored");
+    out.table.rows = number_field(*json, "rows");
+    out.table.from = text_field(*json, "from");
+    out.table.until = text_field(*json, "until");
+    out.table.products = number_field(*json, "products");
+    out.table.reporters = number_field(*json, "reporters");
+    out.table.partners = number_field(*json, "partners");
     if (const Json* const notes = json->find("notes"); notes != nullptr) {
         for (const Json& note : notes->items) {
             out.table.notes.emplace_back(note.as_text());
@@ -61,9 +48,9 @@ Result<StoredTable> parse_manifest(const std::string& path) {
     }
     if (const Json* const skipped = json->find("skipped"); skipped != nullptr) {
         for (const Json& one : skipped->items) {
-            out.table.skipped.push_back({text_of(one, "file"),
-                                         static_cast<std::uint32_t>(number_of(one, "line")),
-                                         text_of(one, "problem"), text_of(one, "text")});
+            out.table.skipped.push_back({text_field(one, "file"),
+                                         static_cast<std::uint32_t>(number_field(one, "line")),
+                                         text_field(one, "problem"), text_field(one, "text")});
         }
     }
     return out;

@@ -122,7 +122,6 @@ std::string first_missing(const std::set<std::int32_t>& months, const Span& span
     return "";
 }
 
-// Tables that hold the product, flow and reporters of a query.
 std::string edition_break(const std::string& codes, const Span& pre, const Span& post) {
     const auto code = goods::parse_code(codes);
     if (!code || code->digits < 4) {

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -23,17 +22,6 @@ namespace {
 
 constexpr std::array<FlowKind, 4> kKinds{FlowKind::exports, FlowKind::imports, FlowKind::re_exports,
                                          FlowKind::re_imports};
-
-Result<store::Connection> connect(const std::string& workspace) {
-    auto database = store::Database::open({.memory_bytes = std::uint64_t{512} << 20,
-                                           .threads = 1,
-                                           .temp_folder = {},
-                                           .folders = {absolute(workspace)}});
-    if (!database) {
-        return std::move(database).error();
-    }
-    return database->connect();
-}
 
 Result<Done> write_rows(store::Connection& connection, const FlowTable& table,
                         const std::string& path) {
@@ -219,7 +207,7 @@ Result<FlowFiles> read_stored_flows(const std::string& workspace) {
         return Error{ErrorKind::bad_input, "flows", "no trade statistics are imported", "",
                      "tamga import flows FILE|DIR, or name files with --from"};
     }
-    auto connection = connect(workspace);
+    auto connection = connect_workspace(workspace);
     if (!connection) {
         return std::move(connection).error();
     }
@@ -283,7 +271,7 @@ Result<FlowImportAnswer> import_flows(const std::string& workspace, const FlowQu
     if (auto made = file::make_folder(workspace + "/flows"); !made) {
         return std::move(made).error();
     }
-    auto connection = engine::connect(workspace);
+    auto connection = engine::connect_workspace(workspace);
     if (!connection) {
         return std::move(connection).error();
     }

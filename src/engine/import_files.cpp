@@ -43,4 +43,15 @@ Result<std::string> sha256_of_file(const std::string& path, const ImportOptions&
     return digest.finish();
 }
 
+Result<store::Connection> connect_workspace(const std::string& workspace) {
+    auto database = store::Database::open({.memory_bytes = std::uint64_t{512} << 20,
+                                           .threads = 1,
+                                           .temp_folder = {},
+                                           .folders = {absolute(workspace)}});
+    if (!database) {
+        return std::move(database).error();
+    }
+    return database->connect();
+}
+
 } // namespace tamga::engine

@@ -2,6 +2,7 @@
 // What imports need of files.
 #pragma once
 
+#include "store/database.hpp"
 #include "tamga/trade.hpp"
 
 #include <string>
@@ -15,5 +16,8 @@ namespace tamga::engine {
 // SHA-256 of a file's bytes, read piece by piece.
 [[nodiscard]] Result<std::string> sha256_of_file(const std::string& path,
                                                  const ImportOptions& options);
+
+// A connection that reads and writes the workspace's tables, with one thread and 512 MB.
+[[nodiscard]] Result<store::Connection> connect_workspace(const std::string& workspace);
 
 } // namespace tamga::engine

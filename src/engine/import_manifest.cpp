@@ -3,8 +3,6 @@
 
 #include "engine/json_parts.hpp"
 
-#include <charconv>
-
 namespace tamga {
 namespace engine {
 namespace {
@@ -13,18 +11,6 @@ using format::Json;
 using format::JsonWriter;
 
 constexpr std::string_view kFormat = "tamga.import_manifest/1";
-
-std::string text_of(const Json& json, std::string_view key) {
-    const Json* found = json.find(key);
-    return found == nullptr ? std::string{} : std::string(found->as_text());
-}
-
-std::uint64_t number_of(const Json& json, std::string_view key) {
-    const std::string text = text_of(json, key);
-    std::uint64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 template <typename Take> void each(const Json& json, std::string_view key, const Take& take) {
     const Json* found = json.find(key);
@@ -92,32 +78,32 @@ Result<ImportedTable> parse_import_manifest(std::string_view bytes, const std::s
     if (!json) {
         return std::move(json).error();
     }
-    if (text_of(*json, "format") != kFormat) {
+    if (text_field(*json, "format") != kFormat) {
         return Error{ErrorKind::bad_data, place, "no manifest of an import, or a later one",
-                     text_of(*json, "format"), "expected " + std::string(kFormat)};
+                     text_field(*json, "format"), "expected " + std::string(kFormat)};
     }
     ImportedTable out;
-    out.table = text_of(*json, "table");
-    out.file = text_of(*json, "file");
-    out.kind = text_of(*json, "kind");
-    out.sha256 = text_of(*json, "sha256");
-    out.rows = number_of(*json, "rows");
-    out.taken = number_of(*json, "taken");
+    out.table = text_field(*json, "table");
+    out.file = text_field(*json, "file");
+    out.kind = text_field(*json, "kind");
+    out.sha256 = text_field(*json, "sha256");
+    out.rows = number_field(*json, "rows");
+    out.taken = number_field(*json, "taken");
     each(*json, "rejected", [&](const Json& item) {
-        out.rejected.push_back({text_of(item, "problem"), text_of(item, "column"),
-                                number_of(item, "count"), number_of(item, "line"),
-                                text_of(item, "text")});
+        out.rejected.push_back({text_field(item, "problem"), text_field(item, "column"),
+                                number_field(item, "count"), number_field(item, "line"),
+                                text_field(item, "text")});
     });
-    out.rejected_file = text_of(*json, "rejected_file");
+    out.rejected_file = text_field(*json, "rejected_file");
     each(*json, "notes", [&](const Json& item) {
         out.notes.push_back(
-            {text_of(item, "note"), number_of(item, "count"), text_of(item, "example")});
+            {text_field(item, "note"), number_field(item, "count"), text_field(item, "example")});
     });
     each(*json, "columns", [&](const Json& item) {
-        out.columns.emplace_back(text_of(item, "column"), text_of(item, "heading"));
+        out.columns.emplace_back(text_field(item, "column"), text_field(item, "heading"));
     });
     each(*json, "unknown", [&](const Json& item) { out.unknown.emplace_back(item.as_text()); });
-    out.stored = text_of(*json, "stored");
+    out.stored = text_field(*json, "stored");
     return out;
 }
 

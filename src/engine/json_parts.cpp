@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/json_parts.hpp"
 
+#include <charconv>
+
 #include <map>
 #include <tuple>
 
@@ -98,6 +100,18 @@ void write_sources(JsonWriter& json, const std::vector<Source>& sources) {
         write_source(json, source);
     }
     json.end_array();
+}
+
+std::string text_field(const format::Json& json, std::string_view key) {
+    const format::Json* found = json.find(key);
+    return found == nullptr ? std::string{} : std::string(found->as_text());
+}
+
+std::uint64_t number_field(const format::Json& json, std::string_view key) {
+    const std::string text = text_field(json, key);
+    std::uint64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
 }
 
 void open_answer(JsonWriter& json, std::string_view noun, const AnswerStamp& stamp) {

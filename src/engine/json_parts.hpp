@@ -23,6 +23,10 @@ void write_coverage(JsonWriter& json, const std::vector<Coverage>& coverage);
 void write_source(JsonWriter& json, const Source& source);
 void write_sources(JsonWriter& json, const std::vector<Source>& sources);
 
+// A field of an object that was read: its text, or its number; empty and 0 where it is absent.
+[[nodiscard]] std::string text_field(const format::Json& json, std::string_view key);
+[[nodiscard]] std::uint64_t number_field(const format::Json& json, std::string_view key);
+
 // Opens the top-level object: format and everything that every answer carries.
 void open_answer(JsonWriter& json, std::string_view noun, const AnswerStamp& stamp);
 // The same without lists of coverage by list: one row per authority and period (for JSON lines).

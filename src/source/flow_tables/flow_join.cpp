@@ -92,16 +92,7 @@ void FlowBuilder::drop_parts() {
     }
     out_.parts = parts_.size() - keep.size();
     FlowTable& table = out_.table;
-    permute(table.product, keep);
-    permute(table.reporter, keep);
-    permute(table.partner, keep);
-    permute(table.kind, keep);
-    permute(table.month, keep);
-    permute(table.span, keep);
-    permute(table.value, keep);
-    if (!table.mass_kg.empty()) {
-        permute(table.mass_kg, keep);
-    }
+    each_column(table, [&](auto& column) { permute(column, keep); });
     permute(lines_, keep);
 }
 
@@ -156,16 +147,7 @@ void FlowBuilder::join_rows() {
             files_.pop_back();
         }
     }
-    permute(table.product, keep);
-    permute(table.reporter, keep);
-    permute(table.partner, keep);
-    permute(table.kind, keep);
-    permute(table.month, keep);
-    permute(table.span, keep);
-    permute(table.value, keep);
-    if (has_mass) {
-        permute(table.mass_kg, keep);
-    }
+    each_column(table, [&](auto& column) { permute(column, keep); });
 }
 
 FlowBuilder FlowBuilder::for_piece() const {
@@ -258,16 +240,7 @@ void FlowBuilder::absorb(FlowBuilder piece) {
 void FlowBuilder::expect_rows(std::size_t count) {
     FlowTable& table = out_.table;
     count += table.size();
-    table.product.reserve(count);
-    table.reporter.reserve(count);
-    table.partner.reserve(count);
-    table.kind.reserve(count);
-    table.month.reserve(count);
-    table.span.reserve(count);
-    table.value.reserve(count);
-    if (!table.mass_kg.empty()) {
-        table.mass_kg.reserve(count);
-    }
+    each_column(table, [&](auto& column) { column.reserve(count); });
     lines_.reserve(count);
 }
 

@@ -22,6 +22,20 @@ inline constexpr double kNoAmount = std::numeric_limits<double>::quiet_NaN();
 // Whether a cell says something: not empty, NA, null, ":" or "-".
 [[nodiscard]] bool is_given(std::string_view text);
 
+// Calls `work` with each column of the table that it has.
+template <typename Work> void each_column(FlowTable& table, const Work& work) {
+    work(table.product);
+    work(table.reporter);
+    work(table.partner);
+    work(table.kind);
+    work(table.month);
+    work(table.span);
+    work(table.value);
+    if (!table.mass_kg.empty()) {
+        work(table.mass_kg);
+    }
+}
+
 // Where each field stands in a row.
 struct FlowBuilder::Columns {
     std::array<std::size_t, kFlowFields> at{};
