@@ -25,7 +25,7 @@ std::string dated_text(const VersionDate& dated) {
 }
 
 std::string state_text(const ListVersion& version) {
-    std::string out = version.is_complete ? "" : "incomplete";
+    std::string out = !version.is_complete ? "incomplete" : version.is_extract ? "extract" : "";
     if (!version.has_aliases) {
         out += out.empty() ? "no aliases" : ", no aliases";
     }
@@ -173,9 +173,14 @@ int run_diff(const Globals& globals, const std::string& left, const std::string&
         return print(to_json(*diff, workspace->stamp(today())));
     }
     std::string text = diff->left + " -> " + diff->right + ": " +
-                       std::to_string(diff->added.size()) + " added, " +
-                       std::to_string(diff->removed.size()) + " removed, " +
+                       std::to_string(diff->added.size()) +
+                       (diff->is_added_proven ? " added, " : " not in the first, ") +
+                       std::to_string(diff->removed.size()) +
+                       (diff->is_removed_proven ? " removed, " : " not in the second, ") +
                        std::to_string(diff->changed.size()) + " changed\n";
+    for (const std::string& note : diff->notes) {
+        text += "  " + note + "\n";
+    }
     for (const auto& [sign, ids] : {std::pair{"+ ", &diff->added}, std::pair{"- ", &diff->removed},
                                     std::pair{"~ ", &diff->changed}}) {
         for (const std::string& id : *ids) {

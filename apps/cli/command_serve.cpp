@@ -60,11 +60,7 @@ Result<Done> load_demo(const Globals& globals, ServeArguments& arguments,
         if (!std::filesystem::is_directory(lists)) {
             continue;
         }
-        AddListsOptions options;
-        options.recursive = true;
-        options.is_extract = true;
-        const std::string paths[] = {lists};
-        if (auto added = workspace->add_lists(paths, options); !added) {
+        if (auto added = workspace->add_case_lists(entry.path().string()); !added) {
             return std::move(added).error();
         }
         arguments.cases.push_back(entry.path().string());

@@ -16,6 +16,7 @@ void add_explain(CLI::App& app, Globals& globals, int& exit);
 void add_why_not(CLI::App& app, Globals& globals, int& exit);
 void add_ledger(CLI::App& app, Globals& globals, int& exit);
 void add_claims(CLI::App& app, Globals& globals, int& exit);
+void add_watch(CLI::App& app, Globals& globals, int& exit);
 void add_investigate(CLI::App& app, Globals& globals, int& exit);
 // Under `flows`, which it makes when nobody has.
 void add_flows_effect(CLI::App& app, Globals& globals, int& exit);

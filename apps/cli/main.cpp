@@ -44,6 +44,7 @@ int run(int argc, char** argv) {
     add_globals(app, globals);
     tamga::cli::add_lists(app, globals, exit);
     tamga::cli::add_screen(app, globals, exit);
+    tamga::cli::add_watch(app, globals, exit);
     tamga::cli::add_score(app, globals, exit);
     tamga::cli::add_identifier(app, globals, exit);
     tamga::cli::add_explain(app, globals, exit);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Batches over HTTP: kept on disk, run one after another, followed as server-sent events.
 #include "batches.hpp"
-#include "route.hpp"
+#include "native.hpp"
 
 #include "tamga/batch.hpp"
 
@@ -10,15 +10,32 @@ namespace {
 
 namespace json = boost::json;
 
-json::object status_json(const State& state, const BatchStatus& status) {
+// `engine`, `policy` and `coverage` are the server's; each line of the results carries its own.
+json::object status_json(const State& state, const Workspace& workspace,
+                         const BatchStatus& status) {
     json::array skipped;
     for (const Skipped& item : status.skipped) {
-        skipped.push_back({{"line", item.line}, {"problem", item.problem}, {"text", item.text}});
+        skipped.push_back({{"file", item.file},
+                           {"line", item.line},
+                           {"problem", item.problem},
+                           {"text", item.text}});
+    }
+    const AnswerStamp stamp = workspace.stamp(status.as_of);
+    const bool is_of_it = status.snapshot == stamp.snapshot;
+    if (!is_of_it) {
+        skipped.push_back({{"file", ""},
+                           {"line", 0},
+                           {"problem", "made with another snapshot than the one served; its "
+                                       "results carry their own coverage"},
+                           {"text", status.snapshot}});
     }
     json::object out{{"format", "tamga.batch/1"},
                      {"id", status.id},
                      {"as_of", status.as_of.iso()},
                      {"snapshot", status.snapshot},
+                     {"engine", stamp.engine},
+                     {"policy", stamp.policy},
+                     {"coverage", is_of_it ? short_coverage(stamp) : json::array{}},
                      {"parties", status.parties},
                      {"done", status.done},
                      {"finished", status.is_finished},
@@ -57,7 +74,7 @@ Response start(const Call& call) {
     if (!added->is_finished) {
         call.state.batches().enqueue(added->id);
     }
-    Response out = json_response(status_json(call.state, *added), 202);
+    Response out = json_response(status_json(call.state, *call.view->workspace, *added), 202);
     out.headers.emplace_back("Location", "/v1/batches/" + added->id);
     return out;
 }
@@ -68,7 +85,7 @@ Response status(const Call& call) {
     if (!found) {
         return not_found(found.error());
     }
-    return json_response(status_json(call.state, *found));
+    return json_response(status_json(call.state, *call.view->workspace, *found));
 }
 
 Response resume(const Call& call) {
@@ -79,17 +96,19 @@ Response resume(const Call& call) {
     if (!found->is_finished) {
         call.state.batches().enqueue(found->id);
     }
-    return json_response(status_json(call.state, *found), 202);
+    return json_response(status_json(call.state, *call.view->workspace, *found), 202);
 }
 
 Response all(const Call& call) {
     json::array out;
     for (const std::string& id : call.state.batches().folder().ids()) {
         if (const auto found = call.state.batches().folder().status(id)) {
-            out.push_back(status_json(call.state, *found));
+            out.push_back(status_json(call.state, *call.view->workspace, *found));
         }
     }
-    return json_response(json::object{{"batches", out}});
+    json::object answer = stamped(call, "tamga.batches/1");
+    answer["batches"] = std::move(out);
+    return json_response(answer);
 }
 
 // The finished parts, one after another.
@@ -129,7 +148,8 @@ Response results(const Call& call) {
 
 class Events : public EventSource {
 public:
-    Events(const State& state, std::string id) : state_(state), id_(std::move(id)) {}
+    Events(const State& state, std::shared_ptr<const View> view, std::string id)
+        : state_(state), view_(std::move(view)), id_(std::move(id)) {}
     std::optional<std::string> next() override {
         if (is_over_) {
             return std::nullopt;
@@ -138,7 +158,7 @@ public:
         if (!found) {
             return std::nullopt;
         }
-        const json::object now = status_json(state_, *found);
+        const json::object now = status_json(state_, *view_->workspace, *found);
         is_over_ = now.at("state") != "running" && now.at("state") != "waiting";
         std::string text = json::serialize(now);
         if (text == last_) {
@@ -150,6 +170,7 @@ public:
 
 private:
     const State& state_;
+    std::shared_ptr<const View> view_;
     std::string id_;
     std::string last_;
     bool is_over_ = false;
@@ -162,7 +183,7 @@ Response events(const Call& call) {
     }
     Response out;
     out.content_type = "text/event-stream";
-    out.events = std::make_shared<Events>(call.state, found->id);
+    out.events = std::make_shared<Events>(call.state, call.view, found->id);
     return out;
 }
 
@@ -188,7 +209,7 @@ void add_batch_routes(std::vector<Route>& routes) {
                       Dialect::native,
                       tag,
                       "All batches of the workspace",
-                      {},
+                      {as_of_parameter()},
                       "",
                       "",
                       {{200, "Batches", "application/json", "Batches"}},

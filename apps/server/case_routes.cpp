@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Investigations: findings, claims, matrix, and the report that the command writes.
-#include "route.hpp"
+#include "native.hpp"
 
 #include "tamga/json.hpp"
 
@@ -24,7 +24,9 @@ Response cases(const Call& call) {
     for (const Case& one : call.state.settings().cases) {
         out.push_back(json::object{{"id", one.id}});
     }
-    return json_response(json::object{{"cases", out}});
+    json::object answer = stamped(call, "tamga.cases/1");
+    answer["cases"] = std::move(out);
+    return json_response(answer);
 }
 
 Response show(const Call& call) {
@@ -61,7 +63,7 @@ void add_case_routes(std::vector<Route>& routes) {
                       Dialect::native,
                       "cases",
                       "Investigations that are served",
-                      {},
+                      {as_of_parameter()},
                       "",
                       "",
                       {{200, "Ids", "application/json", "Cases"}},

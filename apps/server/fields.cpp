@@ -123,6 +123,15 @@ void Fields::end() {
     }
 }
 
+std::string Fields::hint() const {
+    std::string out;
+    for (const std::string& name : asked_) {
+        out +=
+            (out.empty() ? (place_.empty() ? "the body takes " : place_ + " takes ") : ", ") + name;
+    }
+    return out;
+}
+
 Party party_of(Fields& fields) {
     Party out;
     const std::string name = fields.text("name");

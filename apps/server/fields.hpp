@@ -33,6 +33,8 @@ public:
     // Refuses fields that none of the calls before asked for.
     void end();
     [[nodiscard]] const std::string& fault() const { return fault_; }
+    // The fields that were asked for, to go with the fault: "it takes as_of, left, party, right".
+    [[nodiscard]] std::string hint() const;
 
 private:
     [[nodiscard]] const boost::json::value* find(std::string_view name);

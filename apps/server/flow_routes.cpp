@@ -40,6 +40,7 @@ Question question_of(const Call& call) {
         query.hubs = split(call.text("hubs"));
     }
     query.reporters = split(call.text("reporters"));
+    query.table = call.text("table");
     query.target = call.text("target", query.target);
     query.codes = call.text("codes", query.codes);
     query.flow = call.text("flow", query.flow);
@@ -118,6 +119,7 @@ std::vector<Parameter> question_parameters() {
     return {text_parameter("hubs", "ISO codes, a comma between them (AM,GE,KG,KZ,UZ)"),
             text_parameter("target", "ISO code (RU)"),
             text_parameter("reporters", "ISO codes (the 27 of the EU)"),
+            text_parameter("table", "The name of one imported table; all when it is left out"),
             text_parameter("codes", "all, hs:87, not-hs:87, chpl, or a code"),
             text_parameter("months", "Months of each year (3-11)"),
             pre,

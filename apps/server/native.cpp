@@ -17,7 +17,7 @@ constexpr std::size_t kMostParties = 100;
 constexpr std::size_t kMostClaims = 200;
 
 Response bad_field(const Fields& fields) {
-    return refuse(Dialect::native, 400, "the body does not do", fields.fault());
+    return refuse(Dialect::native, 400, "the body does not do", fields.fault(), fields.hint());
 }
 
 std::optional<Score> score_of(std::optional<double> value) {
@@ -150,8 +150,11 @@ Response claims(const Call& call) {
     const json::array* many = fields.array("claims", kMostClaims);
     fields.end();
     if (!fields.fault().empty() || many == nullptr) {
-        return refuse(Dialect::native, 400, "the body does not do",
-                      many == nullptr ? "claims is missing" : fields.fault());
+        return refuse(
+            Dialect::native, 400, "the body does not do",
+            fields.fault().empty() ? "claims is missing" : fields.fault(),
+            "claims is an array of objects with subject, authority, measure, status, kind, "
+            "date, sentence");
     }
     std::vector<Claim> asked;
     for (std::size_t i = 0; i < many->size(); ++i) {
@@ -177,7 +180,10 @@ Response claims(const Call& call) {
         const auto read = kind_of(kind.empty() ? "fact" : kind);
         if (!one.fault().empty() || !read) {
             return refuse(Dialect::native, 400, "the body does not do",
-                          read ? one.fault() : place + "kind is no kind of claim");
+                          read ? one.fault() : place + "kind is no kind of claim",
+                          read ? one.hint()
+                               : "fact, accusation, denial, forecast, number, quote, commitment, "
+                                 "opinion");
         }
         claim.kind = *read;
         asked.push_back(std::move(claim));

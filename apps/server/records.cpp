@@ -57,15 +57,6 @@ Response ledger(const Call& call) {
     return whole(to_json(*found, call.view->workspace->stamp(call.as_of)));
 }
 
-json::object stamp_of(const Call& call, std::string_view format) {
-    const AnswerStamp stamp = call.view->workspace->stamp(call.as_of);
-    return {{"format", format},
-            {"as_of", call.as_of.iso()},
-            {"snapshot", stamp.snapshot},
-            {"engine", stamp.engine},
-            {"policy", stamp.policy}};
-}
-
 bool is_listed(const EntityRecord& record) {
     return std::ranges::any_of(record.measures, [](const HitMeasure& measure) {
         return measure.answer == Answer::yes || measure.answer == Answer::undetermined;
@@ -137,7 +128,7 @@ Response neighbours(const Call& call) {
             }
         }
     }
-    json::object out = stamp_of(call, "tamga.neighbours/1");
+    json::object out = stamped(call, "tamga.neighbours/1");
     out["nodes"] = nodes;
     out["edges"] = edges;
     out["cut"] = is_cut;
@@ -183,7 +174,7 @@ Response paths(const Call& call) {
         at = previous;
     }
     nodes.insert(nodes.begin(), node_of(*workspace.entity(id, call.as_of)));
-    json::object out = stamp_of(call, "tamga.paths/1");
+    json::object out = stamped(call, "tamga.paths/1");
     out["found"] = !goal.empty();
     out["nodes"] = nodes;
     out["edges"] = edges;
@@ -211,7 +202,7 @@ Response entities(const Call& call) {
     for (; at < end; ++at) {
         nodes.push_back(node_of(*workspace.entity_at(at, call.as_of)));
     }
-    json::object out = stamp_of(call, "tamga.entities/1");
+    json::object out = stamped(call, "tamga.entities/1");
     out["total"] = workspace.entity_count();
     out["nodes"] = nodes;
     out["next"] = end < workspace.entity_count() ? json::value(prefix + std::to_string(end))

@@ -123,6 +123,14 @@ const Parameter* find(const Route& route, std::string_view name) {
     return found == route.parameters.end() ? nullptr : &*found;
 }
 
+std::string names_of(const Route& route) {
+    std::vector<std::string> names;
+    for (const Parameter& parameter : route.parameters) {
+        names.push_back(parameter.name);
+    }
+    return names.empty() ? "none" : joined(names);
+}
+
 // Checks the query against the route; the refusal when it does not do.
 std::optional<Response> check(const Route& route, Call& call) {
     std::set<std::string> seen;
@@ -134,7 +142,7 @@ std::optional<Response> check(const Route& route, Call& call) {
                 continue;
             }
             return refuse(route.dialect, 400, "unknown parameter", name,
-                          "GET /openapi.json lists them");
+                          "this path takes " + names_of(route));
         }
         if (!seen.insert(name).second && !parameter->is_repeated) {
             return refuse(route.dialect, 400, "parameter is given twice", name);
@@ -147,7 +155,8 @@ std::optional<Response> check(const Route& route, Call& call) {
     for (const Parameter& parameter : route.parameters) {
         if (parameter.is_required && !seen.contains(parameter.name)) {
             return refuse(route.dialect, route.dialect == Dialect::yente ? 422 : 400,
-                          "parameter is missing", parameter.name);
+                          "parameter is missing", parameter.name,
+                          parameter.what + "; GET /openapi.json lists the parameters");
         }
     }
     return std::nullopt;
@@ -200,6 +209,31 @@ std::vector<std::string> Call::all(std::string_view name) const {
     return out;
 }
 
+// Errors of the library name the command's flags: "--pre-span" is asked here as "pre_span", and
+// files are named by nobody but the server.
+std::string asked_here(std::string_view words) {
+    std::string out;
+    for (std::size_t at = 0; at < words.size();) {
+        const bool is_flag = words.substr(at).starts_with("--") && at + 2 < words.size() &&
+                             words[at + 2] >= 'a' && words[at + 2] <= 'z' &&
+                             (at == 0 || words[at - 1] == ' ' || words[at - 1] == '(');
+        if (!is_flag) {
+            out += words[at++];
+            continue;
+        }
+        at += 2;
+        const std::size_t begin = out.size();
+        while (at < words.size() && (words[at] == '-' || (words[at] >= 'a' && words[at] <= 'z'))) {
+            out += words[at] == '-' ? '_' : words[at];
+            ++at;
+        }
+        if (std::string_view(out).substr(begin) == "from") {
+            out.replace(begin, std::string::npos, "table");
+        }
+    }
+    return out;
+}
+
 Response refuse_as_unavailable(Dialect dialect, Error error) {
     error.kind = ErrorKind::unavailable;
     return refuse(dialect, error);
@@ -233,8 +267,9 @@ Response refuse(Dialect dialect, unsigned status, std::string_view problem, std:
 }
 
 Response refuse(Dialect dialect, const Error& error) {
+    const std::string place = asked_here(error.place);
     return refuse(dialect, static_cast<unsigned>(http_status(error.kind)), error.problem,
-                  error.text.empty() ? error.place : error.place + ": " + error.text, error.hint);
+                  error.text.empty() ? place : place + ": " + error.text, asked_here(error.hint));
 }
 
 Body parse_body(const Call& call, Dialect dialect) {

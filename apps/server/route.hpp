@@ -85,6 +85,8 @@ struct Route {
 [[nodiscard]] Response refuse(Dialect dialect, unsigned status, std::string_view problem,
                               std::string_view text = {}, std::string_view hint = {});
 [[nodiscard]] Response refuse(Dialect dialect, const Error& error);
+// Words of an error or hint with the command's flags as this interface's parameters.
+[[nodiscard]] std::string asked_here(std::string_view words);
 // What the server itself should have: not the asker's fault, so 503.
 [[nodiscard]] Response refuse_as_unavailable(Dialect dialect, Error error);
 [[nodiscard]] Response json_response(const boost::json::value& value, unsigned status = 200);

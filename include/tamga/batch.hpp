@@ -54,4 +54,53 @@ private:
     std::string folder_;
 };
 
+// A party's match with a record at *alert*, as a watch keeps it.
+struct WatchMatch {
+    std::string key;   // the party's id, or its name where it has none
+    std::string party; // its primary name
+    std::string record;
+    std::string name; // the record's
+    std::string matched;
+    Score score;
+    Score completeness;
+    std::vector<HitMeasure> measures; // on the day asked
+};
+
+enum class WatchChange : std::uint8_t {
+    appeared, // no such match stood before
+    changed,  // it stands under another measure, list, status or answer
+    ended,    // it does not stand any more
+};
+[[nodiscard]] std::string_view word(WatchChange change) noexcept;
+
+// A material change of one match. A score that moves above *alert*, another source line or address
+// is none.
+struct WatchEvent {
+    WatchChange change = WatchChange::appeared;
+    WatchMatch match;               // as it stands; when it ended, as it stood
+    std::vector<HitMeasure> before; // of a changed one
+    std::vector<std::string> because;
+};
+
+struct WatchOptions {
+    std::string name;      // of the watch; one state for each
+    bool is_full = false;  // the slow twin: every party against every record
+    bool is_again = false; // forget what was known: every match appears
+    bool is_dry = false;   // keep the state as it is
+};
+
+struct WatchAnswer {
+    Date as_of;
+    std::string before; // snapshot of the run before; empty: the first run
+    std::uint64_t parties = 0;
+    std::uint64_t parties_changed = 0; // new or changed rows: screened against every record
+    std::uint64_t records_changed = 0; // new or changed records: every party screened against them
+    std::uint64_t matches = 0;         // that stand
+    std::vector<WatchEvent> events;    // by party, then record
+    std::vector<std::string> notes;
+    std::vector<Skipped> skipped; // parties that could not be compared
+};
+
+[[nodiscard]] std::string to_json(const WatchAnswer& answer, const AnswerStamp& stamp);
+
 } // namespace tamga

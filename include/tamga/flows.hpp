@@ -46,6 +46,7 @@ struct FlowEvent {
 struct FlowQuery {
     std::vector<std::string> from; // files and folders; folders are read with all below them
     std::string workspace;         // without `from`: what `import flows` stored there
+    std::string table;             // of these stored tables the only one read; empty: all
     std::vector<std::string> hubs = {"AM", "GE", "KG", "KZ", "UZ"}; // ISO 3166-1 alpha-2
     std::string target = "RU";
     std::vector<std::string> reporters;            // empty: the 27 members of the EU

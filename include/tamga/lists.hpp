@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tamga {
@@ -58,8 +59,10 @@ struct ListVersion {
     std::uint64_t names = 0;
     std::uint64_t addresses = 0;
     std::uint64_t identifiers = 0;
-    // False: cut off, an extract, or a record was lost. Proves yes, never extends coverage.
+    // False: cut off, or a record was lost. Proves yes, never extends coverage.
     bool is_complete = true;
+    // An excerpt of the list: it proves presence, and absence of nobody outside its own folder.
+    bool is_extract = false;
     bool is_pinned = false;
     bool has_aliases = true; // false: `sdn.csv` alone; a name may be missing, so nothing is cleared
     std::string licence;
@@ -76,7 +79,11 @@ struct AddListsOptions {
     // With `is_extract`: every party of the workspace was looked up in the full list, so that
     // absence is a statement about these parties.
     bool is_complete_for_parties = false;
+    // A made-up list: its source is named "invented_...", so that no answer passes for a real one.
+    bool is_invented = false;
 };
+
+inline constexpr std::string_view kInvented = "invented_"; // beginning of a made-up list's source
 
 // Answer of `lists add` and `lists status`.
 struct ListsAnswer {
@@ -92,6 +99,10 @@ struct ListDiff {
     std::vector<std::string> added;
     std::vector<std::string> removed;
     std::vector<std::string> changed; // same id, different facts
+    // What the versions cannot prove: an id that an extract lacks is not removed by that.
+    bool is_added_proven = true;   // the left version is whole
+    bool is_removed_proven = true; // the right version is whole
+    std::vector<std::string> notes;
 };
 
 } // namespace tamga

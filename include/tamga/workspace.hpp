@@ -43,6 +43,10 @@ struct AnswerStamp {
     std::vector<Skipped> skipped;
 };
 
+struct PartiesFile;
+struct WatchAnswer;
+struct WatchOptions;
+
 // A folder with list versions and the snapshot made of them.
 // One writer at a time (`unavailable` while another holds LOCK); readers never wait and keep the
 // snapshot they opened. Const methods may run concurrently. Cheap to move, not to copy.
@@ -59,6 +63,9 @@ public:
     // Error: bad_input when every path was refused and nothing was taken.
     [[nodiscard]] Result<ListsAnswer> add_lists(std::span<const std::string> paths,
                                                 const AddListsOptions& options);
+    // The lists of an investigation's folder, as extracts that prove presence only: absence in them
+    // speaks of the folder's own parties, a search here may ask about anybody.
+    [[nodiscard]] Result<ListsAnswer> add_case_lists(const std::string& folder);
     [[nodiscard]] Result<ListsAnswer> list_status() const;
     // `left` and `right` are "source/version", or a version where one source has it.
     [[nodiscard]] Result<ListDiff> diff_lists(const std::string& left,
@@ -94,6 +101,13 @@ public:
     // All of it for a folder with parties, claims, facts and lists.
     [[nodiscard]] Result<Investigation> investigate(const std::string& folder,
                                                     std::optional<Date> as_of) const;
+
+    // Screens a book and tells only what changed materially since the run before of the same name
+    // (tamga/batch.hpp). Its state lies in the workspace's folder `watch`; one run of a name at a
+    // time (`unavailable` otherwise). Error: bad_input for a name that is no file name, bad_data
+    // for a damaged state.
+    [[nodiscard]] Result<WatchAnswer> watch(const PartiesFile& book, Date as_of,
+                                            const WatchOptions& options) const;
 
     [[nodiscard]] AnswerStamp stamp(Date as_of) const;
     // True when another process has served a newer snapshot: opening again would show it.

@@ -79,7 +79,15 @@ ReadLists read_lists(const std::vector<std::string>& paths, const AddListsOption
             continue;
         }
         ReadVersion read{{}, std::move(**facts[i]), std::move(grouping.groups[i]), false};
+        std::string& source = read.facts.version.source;
+        if (options.is_invented && !source.starts_with(kInvented)) {
+            source.insert(0, kInvented);
+        }
         settle_name(read, known, out.versions);
+        if (options.is_invented) {
+            read.facts.version.notes.emplace_back("invented: nothing in it is real");
+        }
+        read.facts.version.is_extract = options.is_extract;
         if (options.is_extract) {
             read.facts.version.notes.emplace_back(
                 options.is_complete_for_parties

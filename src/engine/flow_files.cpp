@@ -141,7 +141,7 @@ const std::vector<std::string>& eu_members() {
 
 Result<FlowFiles> read_flow_files(const FlowQuery& query) {
     if (query.from.empty() && !query.workspace.empty()) {
-        return read_stored_flows(query.workspace);
+        return read_stored_flows(query.workspace, query.table);
     }
     std::vector<FlowFileFound> files;
     for (const std::string& path : query.from) {

@@ -198,14 +198,15 @@ void share_out(FlowFiles& files, const FlowTable& table, FlowImport& out) {
 
 } // namespace
 
-Result<FlowFiles> read_stored_flows(const std::string& workspace) {
+Result<FlowFiles> read_stored_flows(const std::string& workspace, const std::string& only) {
     auto stored = stored_flow_tables(workspace);
     if (!stored) {
         return std::move(stored).error();
     }
     if (stored->empty()) {
         return Error{ErrorKind::bad_input, "flows", "no trade statistics are imported", "",
-                     "tamga import flows FILE|DIR, or name files with --from"};
+                     "tamga import flows FILE|DIR stores them; the command line also takes files "
+                     "with --from"};
     }
     auto connection = connect_workspace(workspace);
     if (!connection) {
@@ -221,7 +222,17 @@ Result<FlowFiles> read_stored_flows(const std::string& workspace) {
         }
         at = &one;
     }
+    if (!only.empty() && !newest.contains(only)) {
+        std::string names;
+        for (const auto& [name, one] : newest) {
+            names += (names.empty() ? "" : ", ") + name;
+        }
+        return Error{ErrorKind::bad_input, "table", "no such table is imported", only, names};
+    }
     for (const auto& [name, one] : newest) {
+        if (!only.empty() && name != only) {
+            continue;
+        }
         auto table = read_rows(*connection, *one, absolute(workspace) + "/" + one->table.stored);
         if (!table) {
             return std::move(table).error();

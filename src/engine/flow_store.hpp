@@ -10,5 +10,6 @@ namespace tamga::engine {
 
 // The newest import of each data set, with what its import skipped; older ones are named in notes.
 // Error: bad_input when nothing was imported, unavailable without DuckDB.
-[[nodiscard]] Result<FlowFiles> read_stored_flows(const std::string& workspace);
+[[nodiscard]] Result<FlowFiles> read_stored_flows(const std::string& workspace,
+                                                  const std::string& only = {});
 } // namespace tamga::engine

@@ -85,20 +85,14 @@ Result<std::vector<PartyFact>> facts_of(const std::string& folder, Investigation
     return facts;
 }
 
-// The lists that config.toml names, else all of lists/.
 std::vector<ReadVersion> lists_of(const std::string& folder, const InvestigationConfig& config,
                                   const Base& base, Pool& pool, Investigation& out) {
     std::vector<Stored> known;
     for (const auto& [stored, facts] : base.versions) {
         known.push_back(*stored);
     }
-    std::vector<ListsEntry> entries = config.lists;
-    if (entries.empty() && file::is_folder(folder + "/lists")) {
-        entries.push_back({folder + "/lists", {}});
-        entries.back().options.recursive = true;
-    }
     std::vector<ReadVersion> versions;
-    for (const ListsEntry& entry : entries) {
+    for (const ListsEntry& entry : lists_entries(folder, config)) {
         ReadLists read =
             read_lists({entry.path}, entry.options, base.today, known, pool, base.cancel);
         for (ReadVersion& version : read.versions) {

@@ -29,12 +29,14 @@ private:
             config_.title = text(key, value);
         } else if (key == "as_of") {
             config_.as_of = day(key, value);
+        } else if (key == "invented") {
+            config_.is_invented = flag(key, value);
         } else if (key == "lists" && value.is_array_of_tables()) {
             for (const toml::node& entry : *value.as_array()) {
                 take_list(*entry.as_table());
             }
         } else {
-            fail("unknown key, expected title, as_of or [[lists]]", key, value);
+            fail("unknown key, expected title, as_of, invented or [[lists]]", key, value);
         }
     }
 
@@ -126,6 +128,19 @@ Result<InvestigationConfig> read_config(const std::string& folder) {
         return Error{ErrorKind::bad_data, path + ":" + std::to_string(error.source().begin.line),
                      std::string(error.description()), "", "it must be TOML"};
     }
+}
+
+std::vector<ListsEntry> lists_entries(const std::string& folder,
+                                      const InvestigationConfig& config) {
+    std::vector<ListsEntry> out = config.lists;
+    if (out.empty() && file::is_folder(folder + "/lists")) {
+        out.push_back({folder + "/lists", {}});
+        out.back().options.recursive = true;
+    }
+    for (ListsEntry& entry : out) {
+        entry.options.is_invented = config.is_invented;
+    }
+    return out;
 }
 
 } // namespace tamga::engine

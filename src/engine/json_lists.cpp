@@ -27,7 +27,8 @@ void write_version(JsonWriter& json, const ListVersion& version) {
     json.key("names").number(std::uint64_t{version.names});
     json.key("addresses").number(std::uint64_t{version.addresses});
     json.key("identifiers").number(std::uint64_t{version.identifiers});
-    json.key("complete").boolean(version.is_complete);
+    json.key("complete").boolean(version.is_complete && !version.is_extract);
+    json.key("extract").boolean(version.is_extract);
     json.key("aliases_loaded").boolean(version.has_aliases);
     json.key("pinned").boolean(version.is_pinned);
     write_field(json, "licence", version.licence);
@@ -88,6 +89,10 @@ std::string to_json(const ListDiff& diff, const AnswerStamp& stamp) {
     engine::write_texts(json, diff.removed);
     json.key("changed");
     engine::write_texts(json, diff.changed);
+    json.key("added_proven").boolean(diff.is_added_proven);
+    json.key("removed_proven").boolean(diff.is_removed_proven);
+    json.key("notes");
+    engine::write_texts(json, diff.notes);
     json.end_object();
     return json.take() + "\n";
 }

@@ -34,6 +34,7 @@ void open_short_answer(JsonWriter& json, std::string_view noun, const AnswerStam
 
 void write_version(JsonWriter& json, const ListVersion& version);
 void write_refused(JsonWriter& json, const std::vector<Refused>& refused);
+void write_measures(JsonWriter& json, const std::vector<HitMeasure>& measures);
 void write_reasons(JsonWriter& json, const std::vector<Reason>& reasons);
 // The fields of one screening result, inside an open object.
 void write_result_fields(JsonWriter& json, const Screening& screening);

@@ -18,6 +18,22 @@ void write_reasons(JsonWriter& json, const std::vector<Reason>& reasons) {
     json.end_array();
 }
 
+void write_measures(JsonWriter& json, const std::vector<HitMeasure>& measures) {
+    json.begin_array();
+    for (const HitMeasure& measure : measures) {
+        json.begin_object();
+        write_field(json, "authority", word(measure.authority));
+        write_field(json, "list", measure.list);
+        write_field(json, "measure", word(measure.measure));
+        write_field(json, "status", word(measure.status));
+        write_field(json, "answer", word(measure.answer));
+        json.key("from");
+        write_date(json, measure.from);
+        json.end_object();
+    }
+    json.end_array();
+}
+
 namespace {
 
 void write_party(JsonWriter& json, const Party& party) {
@@ -35,22 +51,6 @@ void write_party(JsonWriter& json, const Party& party) {
     json.key("addresses");
     write_texts(json, party.addresses);
     json.end_object();
-}
-
-void write_measures(JsonWriter& json, const std::vector<HitMeasure>& measures) {
-    json.begin_array();
-    for (const HitMeasure& measure : measures) {
-        json.begin_object();
-        write_field(json, "authority", word(measure.authority));
-        write_field(json, "list", measure.list);
-        write_field(json, "measure", word(measure.measure));
-        write_field(json, "status", word(measure.status));
-        write_field(json, "answer", word(measure.answer));
-        json.key("from");
-        write_date(json, measure.from);
-        json.end_object();
-    }
-    json.end_array();
 }
 
 void write_hit(JsonWriter& json, const Hit& hit) {

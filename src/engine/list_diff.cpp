@@ -68,6 +68,18 @@ ListDiff diff(const ListFacts& left, const ListFacts& right) {
     ListDiff out;
     out.left = left.version.source + "/" + left.version.version;
     out.right = right.version.source + "/" + right.version.version;
+    const auto judge = [&](const ListVersion& version, const std::string& name, const char* what) {
+        const bool is_whole = version.is_complete && !version.is_extract;
+        if (!is_whole) {
+            out.notes.push_back(name + (version.is_extract ? " is an extract" : " is incomplete") +
+                                what);
+        }
+        return is_whole;
+    };
+    out.is_added_proven =
+        judge(left.version, out.left, ": what it lacks may have stood on the list before");
+    out.is_removed_proven =
+        judge(right.version, out.right, ": what it lacks may still stand on the list");
     const Facts older = facts_of(left);
     const Facts newer = facts_of(right);
     for (const auto& [id, texts] : newer) {

@@ -191,6 +191,7 @@ Result<ListFacts> ListStore::load(const Stored& stored) const {
         facts->version.version = version.version;
         facts->version.dated = version.dated;
         facts->version.is_complete = facts->version.is_complete && version.is_complete;
+        facts->version.is_extract = version.is_extract;
         facts->version.notes = version.notes;
     }
     return facts;

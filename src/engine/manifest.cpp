@@ -152,6 +152,7 @@ Result<Stored> parse_manifest(std::string_view bytes, const std::string& place) 
     version.is_complete = flag_of(*json, "is_complete", false);
     version.has_aliases = flag_of(*json, "has_aliases", true);
     out.is_extract = flag_of(*json, "is_extract", false);
+    version.is_extract = out.is_extract;
     out.is_complete_for_parties = flag_of(*json, "is_complete_for_parties", false);
     out.fetched = parse_iso_date(text_of(*json, "fetched")).value_or(Date{});
     if (!read_dated(*json, version.dated) || version.source.empty() || version.version.empty()) {

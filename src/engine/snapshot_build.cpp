@@ -60,16 +60,18 @@ bool is_country(DetailKind kind) {
            kind == DetailKind::jurisdiction || kind == DetailKind::flag;
 }
 
-index::EntityRow entity_row(const ledger::Tables& tables, const ledger::EntityRow& row) {
+// `texts`: the tables, or a world, that the row stands in.
+template <typename Texts>
+index::EntityRow entity_row(const Texts& texts, const ledger::EntityRow& row,
+                            std::span<const ledger::DetailRow> details) {
     index::EntityRow out;
     out.shape = screen::shape_of(word(static_cast<Schema>(row.schema)));
-    for (std::uint32_t i = row.details.begin; i < row.details.end; ++i) {
-        const ledger::DetailRow& detail = tables.details[i];
+    for (const ledger::DetailRow& detail : details) {
         const auto kind = static_cast<DetailKind>(detail.kind);
         if (kind == DetailKind::birth_date) {
-            out.birth_dates.push_back(tables.text(detail.text));
+            out.birth_dates.push_back(texts.text(detail.text));
         } else if (is_country(kind)) {
-            out.countries.push_back(tables.text(detail.text));
+            out.countries.push_back(texts.text(detail.text));
         }
     }
     return out;
@@ -79,7 +81,8 @@ index::Built build_index(const ledger::Tables& tables, Pool& pool) {
     std::vector<index::EntityRow> entities;
     entities.reserve(tables.entities.size());
     for (const ledger::EntityRow& row : tables.entities) {
-        entities.push_back(entity_row(tables, row));
+        entities.push_back(entity_row(
+            tables, row, std::span(tables.details).subspan(row.details.begin, row.details.size())));
     }
     std::vector<index::NameRow> names;
     names.reserve(tables.names.size());
@@ -98,6 +101,25 @@ index::Built build_index(const ledger::Tables& tables, Pool& pool) {
     std::vector<std::uint32_t> placeholders;
     return index::build(entities, names, identifiers, pool, &placeholders);
 }
+
+// Bytes at an address that a container may be viewed at.
+class Aligned {
+public:
+    explicit Aligned(const std::string& bytes)
+        : storage_(new Block[(bytes.size() + sizeof(Block) - 1) / sizeof(Block)]),
+          size_(bytes.size()) {
+        bytes.copy(storage_[0].bytes, size_);
+    }
+    [[nodiscard]] std::string_view bytes() const { return {storage_[0].bytes, size_}; }
+    [[nodiscard]] std::shared_ptr<const void> storage() const { return storage_; }
+
+private:
+    struct alignas(64) Block {
+        char bytes[64];
+    };
+    std::shared_ptr<Block[]> storage_;
+    std::size_t size_;
+};
 
 // All that a container points into while it is written.
 class Parts {
@@ -196,19 +218,48 @@ std::string snapshot_bytes(std::vector<ledger::VersionUse> versions, Pool& pool)
 
 Result<std::shared_ptr<const Served>> make_snapshot(std::vector<ledger::VersionUse> versions,
                                                     Pool& pool) {
-    const std::string bytes = snapshot_bytes(std::move(versions), pool);
-    struct alignas(64) Block {
-        char bytes[64];
-    };
-    const std::size_t blocks = (bytes.size() + sizeof(Block) - 1) / sizeof(Block);
-    std::shared_ptr<Block[]> storage(new Block[blocks]);
-    bytes.copy(storage[0].bytes, bytes.size());
-    auto container =
-        snapshot::Container::view({storage[0].bytes, bytes.size()}, "snapshot in memory");
+    const Aligned held(snapshot_bytes(std::move(versions), pool));
+    auto container = snapshot::Container::view(held.bytes(), "snapshot in memory");
     if (!container) {
         return std::move(container).error();
     }
-    return serve(std::move(*container), storage);
+    return serve(std::move(*container), held.storage());
+}
+
+Result<PartIndex> index_of(const snapshot::World& world, std::span<const std::uint32_t> which,
+                           Pool& pool) {
+    std::vector<index::EntityRow> entities;
+    std::vector<index::NameRow> names;
+    std::vector<index::IdentifierRow> identifiers;
+    const ledger::NameRow* const first_name = world.names().data();
+    const ledger::IdentifierRow* const first_identifier = world.identifiers().data();
+    for (std::uint32_t own = 0; own < which.size(); ++own) {
+        const ledger::EntityRow& row = world.entities()[which[own]];
+        entities.push_back(entity_row(world, row, world.details(row)));
+        for (const ledger::NameRow& name : world.names(row)) {
+            names.push_back({own, static_cast<std::uint32_t>(&name - first_name),
+                             world.text(name.text), use_of(name.kind), name.is_surname_first != 0});
+        }
+        for (const ledger::IdentifierRow& one : world.identifiers(row)) {
+            identifiers.push_back({own, static_cast<std::uint32_t>(&one - first_identifier),
+                                   world.text(one.text),
+                                   use_of(static_cast<IdentifierKind>(one.kind))});
+        }
+    }
+    std::vector<std::uint32_t> placeholders;
+    const index::Built built = index::build(entities, names, identifiers, pool, &placeholders);
+    snapshot::ContainerBuilder builder({});
+    built.add_to(builder);
+    const Aligned held(builder.bytes());
+    auto container = snapshot::Container::view(held.bytes(), "index in memory");
+    if (!container) {
+        return std::move(container).error();
+    }
+    auto index = index::NameIndex::open(*container);
+    if (!index) {
+        return std::move(index).error();
+    }
+    return PartIndex{std::move(*index), {which.begin(), which.end()}, held.storage()};
 }
 
 } // namespace tamga::engine

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,5 +41,17 @@ struct Served {
 make_snapshot(std::vector<ledger::VersionUse> versions, Pool& pool);
 [[nodiscard]] std::string snapshot_bytes(std::vector<ledger::VersionUse> versions, Pool& pool);
 [[nodiscard]] Result<std::shared_ptr<const Served>> open_snapshot(const std::string& path);
+
+// An index of some records of a world. What it finds has its own entity numbers: `entities[n]` is
+// the world's; numbers of names and identifiers are the world's.
+struct PartIndex {
+    index::NameIndex index;
+    std::vector<std::uint32_t> entities;
+    std::shared_ptr<const void> storage;
+};
+// The score of a pair does not depend on what else an index holds, so a search in the part finds
+// what a search in the whole finds among these records.
+[[nodiscard]] Result<PartIndex> index_of(const snapshot::World& world,
+                                         std::span<const std::uint32_t> which, Pool& pool);
 
 } // namespace tamga::engine

@@ -5,6 +5,7 @@
 #include "base/cpu.hpp"
 #include "engine/faults.hpp"
 #include "engine/investigate.hpp"
+#include "engine/investigation_config.hpp"
 #include "engine/list_diff.hpp"
 #include "engine/snapshot_build.hpp"
 #include "ledger/claims.hpp"
@@ -228,6 +229,27 @@ Result<ListsAnswer> Workspace::list_status() const {
     }
     answer.snapshot = stamp(impl_->options.today).snapshot;
     return answer;
+}
+
+Result<ListsAnswer> Workspace::add_case_lists(const std::string& folder) {
+    const auto config = engine::read_config(folder);
+    if (!config) {
+        return config.error();
+    }
+    ListsAnswer all;
+    for (engine::ListsEntry& entry : engine::lists_entries(folder, *config)) {
+        entry.options.is_extract = true;
+        entry.options.is_complete_for_parties = false;
+        const std::string paths[] = {entry.path};
+        auto added = add_lists(paths, entry.options);
+        if (!added) {
+            return added;
+        }
+        std::ranges::move(added->added, std::back_inserter(all.added));
+        std::ranges::move(added->refused, std::back_inserter(all.refused));
+        all.snapshot = added->snapshot;
+    }
+    return all;
 }
 
 Result<ListDiff> Workspace::diff_lists(const std::string& left, const std::string& right) const {

@@ -93,7 +93,9 @@ void refused_table(Html& to, const std::vector<Refused>& items) {
 }
 
 void version_flags(Html& to, const ListVersion& version) {
-    to.text(version.is_complete ? "complete" : "incomplete: proves yes, never absence");
+    to.text(!version.is_complete ? "incomplete: proves yes, never absence"
+            : version.is_extract ? "extract"
+                                 : "complete");
     to.text(version.has_aliases ? "" : "; without aliases")
         .text(version.is_pinned ? "; pinned" : "");
     if (!version.skipped.empty()) {

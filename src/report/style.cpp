@@ -64,6 +64,7 @@ td ul { margin: 0; padding-left: 1.1em; }
 .covered { background: var(--cover); }
 .answer { padding: 2px 4px; margin: 0 0 3px; background: #fff; border: 1px solid var(--muted); }
 .mark { white-space: nowrap; }
+.answer .mark { white-space: normal; } /* the longest word fits a cell beside no sign */
 .measure { font-weight: 600; }
 .is-yes { border: 2px solid var(--ink); border-left-width: 7px; }
 .is-yes .mark, .mark.yes { font-weight: 700; }

@@ -293,10 +293,20 @@ Result<Group> regroup(const std::vector<StoredFile>& files, const std::string& f
         }
         take_members(grouper, std::move(*members), 0, made.refused);
     }
+    Group* other = nullptr; // of a source that was named by whom added it
+    std::size_t others = 0;
     for (Group& group : made.groups) {
         if (group.format == format && group.source == source) {
             return std::move(group);
         }
+        if (group.format == format) {
+            other = &group;
+            ++others;
+        }
+    }
+    if (others == 1) {
+        other->source = source;
+        return std::move(*other);
     }
     return Error{ErrorKind::bad_data, files.empty() ? source : files.front().stored,
                  "the stored files are no longer recognised as " + format, "",

@@ -233,7 +233,7 @@ std::string config(const World& world) {
     return "# An invented world: every name, number and list entry in this folder is made up.\n"
            "title = \"Meridian, an invented trade world (seed " +
            std::to_string(world.seed) + ", " + std::string(word(world.difficulty)) +
-           ")\"\nas_of = \"" + world.versions.back().iso() + "\"\n";
+           ")\"\nas_of = \"" + world.versions.back().iso() + "\"\ninvented = true\n";
 }
 
 std::string readme(const World& world) {

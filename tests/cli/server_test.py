@@ -85,6 +85,31 @@ class Routes(common.Case):
         self.check("GET", "/freshz", "/freshz", code=503)
         self.assertIn("tamga_requests_total", self.server.get("/metrics")[2])
 
+    def test_every_answer_says_what_it_rests_on(self):
+        stamp = {"as_of", "snapshot", "engine", "policy", "coverage", "skipped"}
+        for path in ("/v1/screen?name=Granat", "/v1/entities", "/v1/entities/ofac-101",
+                     "/v1/entities/ofac-101/neighbours", "/v1/entities/ofac-101/paths?to=listed",
+                     "/v1/ledger?asked=ofac-101", "/v1/lists", "/v1/cases", "/v1/cases/asia",
+                     "/v1/batches", "/v1/flows"):
+            answer = self.server.json(path)
+            self.assertLessEqual(stamp, set(answer), path)
+            self.assertTrue(answer["coverage"], path)
+            self.assertEqual(answer["engine"], self.server.json("/v1/cases")["engine"])
+
+    def test_refusals_speak_of_this_interface(self):
+        for path in ("/v1/flows/surge", "/v1/flows/substitute?table=none"):
+            status, _, body = self.server.ask("GET", path)
+            self.assertEqual(status, 400, body)
+            self.assertNotIn("--", body)
+        for path, body, field in (("/v1/explain", {}, "right"), ("/v1/claims/check", {}, "claims"),
+                                  ("/v1/screen", {"nam": "x"}, "name")):
+            problem = json.loads(self.server.ask("POST", path, body,
+                                                 {"Content-Type": "application/json"})[2])
+            self.assertEqual(problem["status"], 400)
+            self.assertIn(field, problem["hint"])
+        problem = json.loads(self.server.ask("GET", "/v1/screen?nam=x")[2])
+        self.assertIn("birth_date", problem["hint"])
+
     def test_why_not_tells_what_is_short(self):
         far = self.server.post("/v1/why-not", {"left": "Entirely Different", "right": "ofac-100"})
         self.assertTrue(far["results"][0]["because"])

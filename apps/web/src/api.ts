@@ -16,8 +16,10 @@ export type Result = {
   query: string; outcome: string; because: string[]; total_hits: number; hits: Hit[]
   skipped: Skipped[]
 }
+export type Coverage = { authority: string; list: string; period: Bounds; versions: string[]; notes: string[] }
 export type Stamp = {
   as_of: string; snapshot: string; engine: string; policy: string; skipped: Skipped[]
+  coverage: Coverage[]
 }
 export type Screening = Stamp & { results: Result[] }
 export type Listing = {
@@ -36,12 +38,12 @@ export type Answer = {
   authority: string; measure: string | null; answer: string; because: string; covered: Bounds
 }
 export type Ledger = Stamp & {
-  asked: string; caption: string; ids: string[]; names: string[]; listings: Listing[]
+  asked: string; caption: string; ids: string[]; joins: string[]; names: string[]; listings: Listing[]
   answers: Answer[]
 }
 export type Version = {
   source: string; version: string; dated: { earliest: string | null; latest: string | null; how: string }
-  format: string; records: number; entities: number; names: number; complete: boolean
+  format: string; records: number; entities: number; names: number; complete: boolean; extract: boolean
   aliases_loaded: boolean; pinned: boolean; licence: string; skipped: Skipped[]; notes: string[]
 }
 export type Lists = Stamp & { added: Version[] }

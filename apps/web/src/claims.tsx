@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { type Claim, type Investigation, post, type Refusal, url } from './api'
 import { hrefOf, plain, t, useAnswer, type Place } from './state'
-import { AnswerChip, CasePicker, Chip, EntityLink, Fault, Load, Twins, useCase } from './parts'
+import { AnswerChip, CaseLists, CasePicker, Chip, EntityLink, Fault, Load, Twins, useCase } from './parts'
 
 function ClaimView({ claim }: { claim: Claim }) {
   return <article class="claim" tabIndex={0} data-row={claim.records[0] ? hrefOf('entity', [claim.records[0]]) : ''}>
@@ -49,6 +49,7 @@ export function Claims({ place }: { place: Place }) {
     {path && <Load from={answer}>{value => <section><h2>{t('claims.case')} {value.title}</h2>
       <Twins json={path} csv={{ name: 'claims.csv', rows: () => [['id', 'date', 'subject', 'verdict', 'because', 'records'],
         ...value.claims.map(one => [one.id, one.date, one.subject, one.verdict, one.because, one.records.join(' ')])] }} />
+      <CaseLists lists={value.lists} />
       {value.claims.map(claim => <ClaimView claim={claim} />)}</section>}</Load>}
     <Own />
   </>

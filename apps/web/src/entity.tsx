@@ -2,7 +2,7 @@
 import type { Answer, Entity, Ledger, Listing, Value } from './api'
 import { url } from './api'
 import { hrefOf, plain, t, useAnswer, type Place } from './state'
-import { AnswerChip, Chip, EntityLink, Load, NotCovered, since, SourceLine, Twins } from './parts'
+import { AnswerChip, Chip, EntityLink, Invented, Load, NotCovered, since, SourceLine, Twins } from './parts'
 
 export function Matrix({ answers }: { answers: Answer[] }) {
   return <table class="matrix"><thead><tr><th>{t('matrix.authority')}</th><th>{t('matrix.measure')}</th><th>{t('matrix.answer')}</th><th>{t('matrix.because')}</th></tr></thead>
@@ -47,6 +47,16 @@ function Values({ title, values }: { title: string; values: Value[] }) {
     <dd><bdi>{one.text}</bdi>{one.country && `, ${one.country}`} <SourceLine source={one.source} /></dd></>)}</dl></section>
 }
 
+// The listings of one record; `from`: another record that these were joined to by name or number.
+function Listings({ items, label, from, asOf }: { items: Listing[]; label: string; from?: string; asOf?: string }) {
+  return <table aria-label={label}><thead><tr><th>{t('matrix.authority')}</th><th>{t('matrix.measure')}</th><th>{t('entity.from')}</th><th>{t('entity.basis')}</th><th>{t('common.source')}</th></tr></thead>
+    <tbody>{items.map(one => <tr tabIndex={0} data-row={from ? hrefOf('entity', [one.entity]) : ''}><th scope="row">{one.authority} {one.list}</th>
+      <td><Chip kind={`m-${one.measure}`}>{plain(one.measure)}</Chip> {plain(one.status)}</td><td>{since(one.from)} {one.bounds && <small>({one.bounds})</small>}</td>
+      <td>{one.programme} {one.basis}</td><td>{one.reason && <details><summary>{t('entity.reason')}</summary>{one.reason}</details>}
+        {from && <><EntityLink id={one.entity} /> · <a href={hrefOf('compare', [], { left: from, right: one.entity, as_of: asOf })}>{t('entity.whyjoined')}</a> </>}
+        <SourceLine source={one.source ?? one.sources[0]} /></td></tr>)}</tbody></table>
+}
+
 export function EntityPage({ place }: { place: Place }) {
   const id = place.parts[0] ?? ''
   const asOf = place.query.get('as_of') ?? undefined
@@ -54,7 +64,7 @@ export function EntityPage({ place }: { place: Place }) {
   const entity = useAnswer<Entity>(id ? path : null)
   const ledger = useAnswer<Ledger>(id ? url('/v1/ledger', { asked: id, as_of: asOf }) : null)
   return <Load from={entity}>{value => <>
-    <h1><bdi>{value.caption}</bdi> <small>{value.schema} · {value.id}</small></h1>
+    <h1><bdi>{value.caption}</bdi> <small>{value.schema} · {value.id}</small> <Invented sources={value.sources} /></h1>
     <p><a href={hrefOf('explore', [value.id])}>{t('entity.explore')}</a> <Twins json={path} csv={{
       name: `${value.id}.csv`, rows: () => [['authority', 'list', 'measure', 'programme', 'status', 'from_earliest', 'from_latest', 'source'],
         ...value.listings.map(one => [one.authority, one.list, one.measure, one.programme, one.status, one.from?.earliest ?? '', one.from?.latest ?? '',
@@ -62,9 +72,11 @@ export function EntityPage({ place }: { place: Place }) {
     }} /></p>
     <section><h2>{t('entity.matrix')}</h2><Load from={ledger}>{all => <Matrix answers={all.answers} />}</Load>
       <Timeline listings={value.listings} day={value.as_of} />
-      <table><tbody>{value.listings.map(one => <tr tabIndex={0} data-row=""><th scope="row">{one.authority} {one.list}</th>
-        <td><Chip kind={`m-${one.measure}`}>{plain(one.measure)}</Chip> {plain(one.status)}</td><td>{since(one.from)} {one.bounds && <small>({one.bounds})</small>}</td>
-        <td>{one.programme} {one.basis}</td><td>{one.reason && <details><summary>…</summary>{one.reason}</details>}<SourceLine source={one.source} /></td></tr>)}</tbody></table></section>
+      <Listings items={value.listings} label={t('entity.own')} />
+      <Load from={ledger}>{all => {
+        const joined = all.listings.filter(one => one.entity !== value.id)
+        return joined.length > 0 && <><p>{t('entity.joined')}</p>{all.joins.length > 0 && <ul class="reasons">{all.joins.map(one => <li>{one}</li>)}</ul>}<Listings items={joined} label={t('entity.joined')} from={value.id} asOf={asOf} /></>
+      }}</Load></section>
     <Values title={t('entity.names')} values={value.names} />
     <Values title={t('entity.identifiers')} values={value.identifiers} />
     <Values title={t('entity.addresses')} values={value.addresses} />

@@ -24,9 +24,9 @@ function Table({ graph }: { graph: Graph }) {
   const captions = new Map(graph.nodes.map(one => [one.id, one.caption]))
   const name = (id: string, text: string) => id ? <EntityLink id={id}>{captions.get(id) ?? id}</EntityLink> : text
   return <section><h2>{t('explore.table')}</h2>
-    <table><tbody>{graph.edges.map(edge => <tr tabIndex={0} data-row={edge.to ? hrefOf('entity', [edge.to]) : ''}>
-      <td>{name(edge.from, edge.text)}</td><td>{plain(edge.relation)}</td><td>{name(edge.to, edge.text)}</td><td><SourceLine source={edge.source} /></td></tr>)}</tbody></table>
-    <table><tbody>{graph.nodes.map(node => <tr tabIndex={0} data-row={hrefOf('entity', [node.id])}><th scope="row"><EntityLink id={node.id}>{node.caption}</EntityLink></th>
+    {graph.edges.length > 0 && <table><thead><tr><th>{t('explore.one')}</th><th>{t('explore.relation')}</th><th>{t('explore.other')}</th><th>{t('common.source')}</th></tr></thead><tbody>{graph.edges.map(edge => <tr tabIndex={0} data-row={edge.to ? hrefOf('entity', [edge.to]) : ''}>
+      <td>{name(edge.from, edge.text)}</td><td>{plain(edge.relation)}</td><td>{name(edge.to, edge.text)}</td><td><SourceLine source={edge.source} /></td></tr>)}</tbody></table>}
+    <table><thead><tr><th>{t('screen.name')}</th><th>{t('screen.schema')}</th><th>{t('matrix.answer')}</th></tr></thead><tbody>{graph.nodes.map(node => <tr tabIndex={0} data-row={hrefOf('entity', [node.id])}><th scope="row"><EntityLink id={node.id}>{node.caption}</EntityLink></th>
       <td>{node.schema}</td><td>{node.measures.map(one => `${one.authority} ${one.list}: ${plain(one.measure)} (${plain(one.answer)})`).join('; ')}</td></tr>)}</tbody></table>
   </section>
 }
@@ -42,6 +42,7 @@ export function Explore({ place }: { place: Place }) {
   const answer = useAnswer<Graph>(path)
   const setDay = (year: number) => go('explore', [id], { depth, as_of: `${year}-12-31` })
   const year = Number((asOf ?? new Date().toISOString()).slice(0, 4))
+  const day = asOf ?? answer.value?.as_of ?? ''
   return <>
     <h1>{t('nav.explore')}</h1>
     <form class="ask" onSubmit={event => {
@@ -55,7 +56,7 @@ export function Explore({ place }: { place: Place }) {
       {id && <a class="button" href={hrefOf('explore', [id], { path: 'listed' })}>{t('explore.path')}</a>}
     </form>
     {id && <label class="slider">{t('explore.day')} <input type="range" min="2000" max={new Date().getFullYear()} value={year}
-      onChange={event => setDay(Number(event.currentTarget.value))} /> {asOf ?? year}</label>}
+      aria-valuetext={day} onChange={event => setDay(Number(event.currentTarget.value))} /> <b>{day}</b> <small>{t('explore.dayend')}</small></label>}
     {path && <Load from={answer}>{graph => <>
       <Twins json={path} csv={{ name: 'network.csv', rows: () => [['from', 'relation', 'to', 'text', 'source'],
         ...graph.edges.map(one => [one.from, one.relation, one.to, one.text, `${one.source.version} ${one.source.file}:${one.source.line}`])] }} />

@@ -2,12 +2,19 @@
 import type { Finding, Investigation } from './api'
 import { url } from './api'
 import { t, useAnswer, type Place } from './state'
-import { Bar, CasePicker, Chip, EntityLink, Load, NotCovered, Twins, useCase } from './parts'
+import { Bar, CaseLists, CasePicker, Chip, EntityLink, Load, NotCovered, Twins, useCase } from './parts'
+
+// Short names of the detectors (docs/methodology/detectors.md); an unknown number stands for itself.
+const DETECTORS = ['D1', 'D3', 'D4', 'D15', 'D23'] as const
+function detectorName(detector: string): string {
+  const known = DETECTORS.find(one => one === detector)
+  return known ? t(`detector.${known}`) : detector
+}
 
 export function FindingView({ finding }: { finding: Finding }) {
   return <article class="finding" tabIndex={0} data-row="">
-    <p><b class="rank">{finding.rank}</b> <Chip kind="detector">{finding.detector}</Chip> {finding.text}</p>
-    <p><Bar value={finding.score} label={t('screen.similar')} /> <Bar value={finding.completeness} label={t('screen.complete')} />
+    <p><b class="rank">{finding.rank}</b> <Chip kind="detector"><abbr title={detectorName(finding.detector)}>{finding.detector}</abbr></Chip> {finding.text}</p>
+    <p><Bar value={finding.score} label={t(finding.detector === 'D23' ? 'screen.similar' : 'findings.strength')} /> <Bar value={finding.completeness} label={t('screen.complete')} />
       {' '}{finding.records.map(id => <><EntityLink id={id} /> </>)}</p>
     <details><summary>{t('findings.clear')}</summary><ul>{finding.would_clear.map(one => <li>{one}</li>)}</ul></details>
     {finding.checks.length > 0 && <details><summary>{t('findings.checks')}</summary><ul>{finding.checks.map(one => <li>{one}</li>)}</ul></details>}
@@ -29,6 +36,8 @@ export function Findings({ place }: { place: Place }) {
       <p>{value.title} · {value.as_of} · {value.findings.length} <Twins json={path} csv={{ name: 'findings.csv', rows: () =>
         [['rank', 'detector', 'text', 'score', 'completeness', 'lots', 'records'], ...value.findings.map(one =>
           [one.rank, one.detector, one.text, one.score, one.completeness, one.lots.join(' '), one.records.join(' ')])] }} /></p>
+      <CaseLists lists={value.lists} />
+      <dl class="legend">{[...new Set(value.findings.map(one => one.detector))].map(one => <><dt>{one}</dt><dd>{detectorName(one)}</dd></>)}</dl>
       {value.findings.map(one => <FindingView finding={one} />)}
       <NotCovered items={value.skipped} /></>}</Load>}
   </>

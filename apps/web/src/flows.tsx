@@ -3,7 +3,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Skipped, Stamp } from './api'
 import { url } from './api'
-import { go, t, useAnswer, type Place } from './state'
+import { go, plain, t, useAnswer, type Place } from './state'
+import type { Key } from './text'
 import { Load, NotCovered, Twins } from './parts'
 
 export type FlowResult = {
@@ -61,14 +62,29 @@ function Picture({ draw, label, className }: {
 const number = (value: number) => value.toLocaleString('en', { maximumSignificantDigits: 4 }).replaceAll(',', ' ')
 const shown = (value: FlowResult['value']) => value === null ? '' : typeof value === 'number' ? number(value) : value
 
+// What a number is, by the beginning of its id (docs/methodology/flows.md); places stand behind it.
+const NAMES: [string, Key][] = [
+  ['n1.sr.joined', 'number.sr.joined'], ['n1.sr', 'number.sr'], ['n1.gained', 'number.gained'], ['n1.lost_over_half', 'number.lost_half'],
+  ['n1.over_half', 'number.over_half'], ['n1.lost', 'number.lost'], ['n1.placebo_goods', 'number.placebo_goods'], ['n1.second_leg', 'number.second_leg'],
+  ['n2.flagged_loss', 'number.flagged_loss'], ['n2.flagged', 'number.flagged'], ['n2.alarm', 'number.alarm'], ['n2.pairs', 'number.pairs'],
+  ['n3.new', 'number.new'], ['n3.prior', 'number.prior'], ['n4.pre', 'number.pre'], ['n4.post', 'number.post'], ['n4.total', 'number.total'],
+  ['n4.rho', 'number.rho'], ['n4.r', 'number.r'],
+]
+function resultName(id: string): string {
+  const found = NAMES.find(([start]) => id === start || id.startsWith(`${start}.`) || id.startsWith(`${start}_`))
+  if (!found) return plain(id.replace(/^n\d\./, '').replaceAll('.', ' '))
+  const rest = id.slice(found[0].length).replace(/^[._]/, '').replaceAll('.', ' ')
+  return rest ? `${t(found[1])}: ${rest}` : t(found[1])
+}
+
 function Results({ items }: { items: FlowResult[] }) {
   if (!items.length) return null
   return <div class="scroll" tabIndex={0}><table class="flows"><thead><tr><th>{t('flows.id')}</th><th>{t('flows.value')}</th><th>95 %</th>
     <th>{t('flows.placebo')}</th><th>{t('flows.rests')}</th></tr></thead>
-    <tbody>{items.map(one => <tr><th scope="row"><code>{one.id}</code></th>
+    <tbody>{items.map(one => <tr><th scope="row">{resultName(one.id)} <small class="block"><code>{one.id}</code></small></th>
       <td class="figure">{one.refused ? <span class="refused">{t('flows.refused')}</span> : <>{shown(one.value)} {one.unit}</>}</td>
       <td class="figure">{one.interval ? `${number(one.interval.low)} … ${number(one.interval.high)}` : ''}</td>
-      <td class="figure">{one.placebo ? one.placebo.value !== null ? number(one.placebo.value) : one.placebo.because : ''}</td>
+      <td class="figure">{one.placebo ? one.placebo.value !== null ? <>{number(one.placebo.value)} {one.unit} <small class="block">{one.placebo.because}</small></> : one.placebo.because : ''}</td>
       <td>{one.refused ?? one.because}</td></tr>)}</tbody></table></div>
 }
 
@@ -157,7 +173,7 @@ export function Flows({ place }: { place: Place }) {
         const form = new FormData(event.currentTarget)
         go('trade', place.parts, Object.fromEntries(FIELDS.map(key => [key, form.get(key) as string])))
       }}>
-        {FIELDS.map(key => <label>{t(`flows.${key}`)}<input name={key} value={asked[key]} size={key === 'hubs' ? 16 : 8} /></label>)}
+        {FIELDS.map(key => <label class={key === 'hubs' || key === 'reporters' ? 'wide' : ''}>{t(`flows.${key}`)}<input name={key} value={asked[key]} /></label>)}
         <button class="main">{t('flows.show')}</button>
       </form>
       <Load from={answer}>{report => <Report key={path!} report={report} path={path!} hubs={asked.hubs.split(',').filter(Boolean)} />}</Load>

@@ -18,14 +18,16 @@ export function VersionTable({ versions, day, isShort }: { versions: Version[]; 
       return <tr tabIndex={0} data-row=""><th scope="row">{one.source}</th><td>{one.version}</td><td>{since(one.dated)} <small>{one.dated.how}</small></td>
         <td class={`number ${days !== null && days > 7 ? 'old' : ''}`}>{days ?? '?'} {t('lists.days')}</td>
         <td class="number">{one.records.toLocaleString()}</td>{!isShort && <td class="number">{one.names.toLocaleString()}</td>}
-        <td><Chip kind={one.complete ? 'clear' : 'incomplete'}>{one.complete ? t('lists.whole') : t('lists.incomplete')}</Chip>
+        <td><Chip kind={one.complete ? 'clear' : 'incomplete'}>{one.complete ? t('lists.whole') : one.extract ? t('lists.extract') : t('lists.incomplete')}</Chip>
+          {one.source.startsWith('invented_') && <> <Chip kind="invented">{t('common.invented')}</Chip></>}
           {!one.aliases_loaded && ` ${t('lists.noaliases')}`}{one.pinned && ` ${t('lists.pinned')}`}
           {!isShort && one.skipped.length > 0 && <NotCovered items={one.skipped} />}
+          {!isShort && one.notes.map(note => <small class="block">{note}</small>)}
           {!isShort && <small class="block">{t('lists.licence')}: {one.licence}</small>}</td></tr>
     })}</tbody></table>
 }
 
-type Diff = { added: string[]; removed: string[]; changed: string[] }
+type Diff = { added: string[]; removed: string[]; changed: string[]; added_proven: boolean; removed_proven: boolean; notes: string[] }
 
 function Changes({ versions, place }: { versions: Version[]; place: Place }) {
   const sources = [...new Set(versions.map(one => one.source))]
@@ -50,7 +52,9 @@ function Changes({ versions, place }: { versions: Version[]; place: Place }) {
     </form>
     {path && <Load from={diff}>{value => <><Twins json={path} csv={{ name: 'diff.csv', rows: () => [['change', 'id'],
       ...(['added', 'removed', 'changed'] as const).flatMap(kind => value[kind].map(id => [kind, id]))] }} />
-      {(['added', 'removed', 'changed'] as const).map(kind => <details><summary>{t(`lists.${kind}`)}: {value[kind].length}</summary>
+      {value.notes.map(note => <p class="lost">{note}</p>)}
+      {(['added', 'removed', 'changed'] as const).map(kind => <details><summary>{t(kind === 'added' && !value.added_proven ? 'lists.notleft'
+        : kind === 'removed' && !value.removed_proven ? 'lists.notright' : `lists.${kind}`)}: {value[kind].length}</summary>
         <p class="ids">{value[kind].slice(0, 500).map(id => <><EntityLink id={id} /> </>)}</p></details>)}</>}</Load>}
   </section>
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Small pieces that several pages use.
 import type { ComponentChildren } from 'preact'
-import type { Bounds, Measure, Refusal, Skipped, Source } from './api'
+import type { Bounds, Coverage, Measure, Refusal, Skipped, Source, Version } from './api'
 import { csvOf, download, hrefOf, type Loaded, plain, t, useAnswer, wire } from './state'
 import type { Place } from './state'
 
@@ -44,6 +44,31 @@ export function MeasureLine({ measure }: { measure: Measure }) {
 
 export function SourceLine({ source }: { source: Source | null | undefined }) {
   return source ? <small class="source">{t('common.source')}: {source.version} {source.file}:{source.line}</small> : null
+}
+
+// A source whose name begins so is made up (docs/formats/investigation.md).
+export const isInvented = (sources: (Source | null | undefined)[]) =>
+  sources.length > 0 && sources.every(one => one?.version.startsWith('invented_'))
+export function Invented({ sources }: { sources: (Source | null | undefined)[] }) {
+  return isInvented(sources) ? <Chip kind="invented">{t('common.invented')}</Chip> : null
+}
+
+// To which day the lists behind an answer reach, by authority.
+export function Reach({ coverage, day }: { coverage: Coverage[]; day: string }) {
+  const last = new Map<string, string>()
+  for (const one of coverage) {
+    const until = one.period?.latest ?? one.period?.earliest ?? ''
+    if (until > (last.get(one.authority) ?? '')) last.set(one.authority, until)
+  }
+  const days = (until: string) => Math.round((Date.parse(day) - Date.parse(until)) / 86_400_000)
+  return <p class="quiet reach">{t('top.asof')} <b>{day}</b>. {t('common.reach')}: {last.size === 0 ? t('common.noreach')
+    : [...last].map(([authority, until]) => `${authority} ${until}${days(until) > 0 ? ` (${days(until)} ${t('lists.days')})` : ''}`).join(' · ')}</p>
+}
+
+// A case has lists of its own, so it can answer otherwise than a search in the workspace.
+export function CaseLists({ lists }: { lists: Version[] }) {
+  return <p class="quiet reach">{t('common.caselists')} {[...new Set(lists.map(one => one.source))].join(', ')}.{' '}
+    {lists.some(one => one.source.startsWith('invented_')) && <Chip kind="invented">{t('common.invented')}</Chip>}</p>
 }
 
 export function Fault({ fault }: { fault: Refusal }) {

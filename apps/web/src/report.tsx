@@ -13,6 +13,7 @@ export function Report({ place }: { place: Place }) {
     <h1>{t('nav.report')}</h1>
     <CasePicker page="report" ids={which.ids} id={which.id} />
     {!which.isBusy && !which.id && <p>{t('findings.none')}</p>}
+    {which.id && <p class="quiet reach">{t('common.casereport')}</p>}
     {which.id && <><p><a href={reportPath(which.id, place)}>{t('report.open')}</a></p>
       <iframe class="report" title={t('nav.report')} src={reportPath(which.id, place)} /></>}
   </>

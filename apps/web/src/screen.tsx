@@ -2,14 +2,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { type Batch, type Hit, post, type Refusal, type Result, type Screening, url } from './api'
 import { go, hrefOf, t, useAnswer, type Place } from './state'
-import { Bar, EntityLink, Fault, Load, MeasureLine, NotCovered, Outcome, SourceLine, Twins } from './parts'
+import { Bar, EntityLink, Fault, Invented, Load, MeasureLine, NotCovered, Outcome, Reach, SourceLine, Twins } from './parts'
 
 const SCHEMAS = [['', 'screen.any'], ['Person', 'screen.person'], ['Company', 'screen.company'],
   ['Organization', 'screen.organization'], ['Vessel', 'screen.vessel']] as const
 
 function HitCard({ hit, name, place }: { hit: Hit; name: string; place: Place }) {
   return <article class={`hit ${hit.alert ? '' : 'weak'}`} tabIndex={0} data-row={hrefOf('entity', [hit.id])}>
-    <h3><EntityLink id={hit.id}>{hit.name}</EntityLink> <small>{hit.schema} · {hit.id}</small></h3>
+    <h3><EntityLink id={hit.id}>{hit.name}</EntityLink> <small>{hit.schema} · {hit.id}</small> <Invented sources={hit.sources} /></h3>
     <p><Bar value={hit.score} label={t('screen.similar')} /> <Bar value={hit.completeness} label={t('screen.complete')} />
       {!hit.alert && <span class="quiet"> {t('screen.below')}</span>}</p>
     {hit.matched !== hit.name && <p class="quiet">{t('screen.matched')}: <b>{hit.matched}</b></p>}
@@ -128,6 +128,7 @@ export function Screen({ place }: { place: Place }) {
     </form>
     {path && <Load from={answer}>{value => <>
       <Twins json={path} csv={{ name: 'screening.csv', rows: () => rowsOf(value.results) }} />
+      <Reach coverage={value.coverage} day={value.as_of} />
       {value.results.map(result => <ResultView result={result} place={place} />)}
       <p class="quiet">{t('common.notproof')}</p></>}</Load>}
     <BatchView place={place} />
