@@ -56,7 +56,7 @@ private:
 
 // A party's match with a record at *alert*, as a watch keeps it.
 struct WatchMatch {
-    std::string key;   // the party's id, or its name where it has none
+    std::string key;   // the party's id, or what its row says where it has none
     std::string party; // its primary name
     std::string record;
     std::string name; // the record's

@@ -86,6 +86,7 @@ ReadLists read_lists(const std::vector<std::string>& paths, const AddListsOption
         settle_name(read, known, out.versions);
         if (options.is_invented) {
             read.facts.version.notes.emplace_back("invented: nothing in it is real");
+            read.facts.version.licence = "made up; no licence is needed";
         }
         read.facts.version.is_extract = options.is_extract;
         if (options.is_extract) {

@@ -192,6 +192,7 @@ Result<ListFacts> ListStore::load(const Stored& stored) const {
         facts->version.dated = version.dated;
         facts->version.is_complete = facts->version.is_complete && version.is_complete;
         facts->version.is_extract = version.is_extract;
+        facts->version.licence = version.licence;
         facts->version.notes = version.notes;
     }
     return facts;

@@ -140,6 +140,26 @@ bool take(const std::vector<std::string>& f, WatchState& out) {
     }
 }
 
+// A table without a column of ids gives "line-7", which moves when a row is put before it.
+bool has_own_id(const Party& party) {
+    constexpr std::string_view kLine = "line-";
+    const std::string_view id = party.id;
+    return !id.empty() &&
+           !(id.starts_with(kLine) && id.size() > kLine.size() &&
+             id.find_first_not_of("0123456789", kLine.size()) == std::string_view::npos);
+}
+
+std::string said_of(const Party& party) {
+    std::string out;
+    for (const auto* texts : {&party.names, &party.birth_dates, &party.countries,
+                              &party.identifiers, &party.addresses}) {
+        for (const std::string& text : *texts) {
+            out += (out.empty() ? "" : " · ") + text;
+        }
+    }
+    return out.empty() ? "(no name)" : out;
+}
+
 } // namespace
 
 std::uint64_t matching_digest(const snapshot::World& world, std::uint32_t entity) {
@@ -186,9 +206,7 @@ std::vector<std::string> party_keys(std::span<const Party> parties) {
     out.reserve(parties.size());
     std::map<std::string, std::uint64_t> times;
     for (const Party& party : parties) {
-        std::string key = !party.id.empty()     ? party.id
-                          : party.names.empty() ? "(no name)"
-                                                : party.names.front();
+        std::string key = has_own_id(party) ? party.id : said_of(party);
         if (const std::uint64_t before = times[key]++; before > 0) {
             key += " #" + std::to_string(before + 1);
         }

@@ -28,7 +28,7 @@ struct WatchState {
 // listings: they are looked up anew for every match kept.
 [[nodiscard]] std::uint64_t matching_digest(const snapshot::World& world, std::uint32_t entity);
 [[nodiscard]] std::uint64_t matching_digest(const Party& party);
-// One key a row: the id, else the first name; a number behind it where it stands again.
+// One key a row: its id, else all that it says; a number behind it where it stands again.
 [[nodiscard]] std::vector<std::string> party_keys(std::span<const Party> parties);
 
 [[nodiscard]] std::string to_text(const WatchState& state);

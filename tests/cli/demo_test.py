@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """`tamga serve --demo`: extracts and invented lists are shown as what they are."""
 import pathlib
 import sys

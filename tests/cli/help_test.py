@@ -7,7 +7,7 @@ import common
 
 COMMANDS = [["lists"], ["lists", "add"], ["lists", "status"], ["lists", "show"], ["lists", "diff"],
             ["lists", "pin"], ["lists", "unpin"], ["lists", "drop"], ["screen"], ["score"], ["explain"],
-            ["why-not"],
+            ["why-not"], ["watch"],
             ["ledger"], ["ledger", "show"], ["claims"], ["claims", "check"], ["investigate"],
             ["doctor"], ["detect"], ["synth"], ["completion"], ["manual"]]
 

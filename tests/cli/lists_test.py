@@ -44,6 +44,14 @@ class Lists(common.Case):
         answer = self.ask("screen", "Nobody At All", "--as-of", "2021-08-31", code=4)
         self.assertIn("aliases", str(answer["skipped"]))
 
+    def test_a_source_of_ones_own_is_read_again(self):
+        self.run_program("lists", "add", "--source", "desk", self.put_set())
+        self.run_program("lists", "add", self.put_set("lists/2024-02-23"))  # rebuilds the snapshot
+        sources = {one["source"] for one in self.ask("lists", "status")["added"]}
+        self.assertEqual(sources, {"desk", "us_ofac_sdn"})
+        hit = self.ask("screen", "Granat Velvet", "--as-of", "2024-02-24", code=None)
+        self.assertEqual(hit["results"][0]["hits"][0]["id"], "ofac-101")
+
     def test_diff_names_added_removed_changed(self):
         self.run_program("lists", "add", self.put_set())
         newer = (common.entry(101, "GRANAT VELVET LLC", programme="IRAN") +

@@ -67,6 +67,9 @@ class Schema(common.Case):
         self.check("screening", "explain", "Granat", "Velvet")
         names = self.put("names.txt", "Granat Velvet\n...\nNobody\n")
         self.check("screening_result", "screen", names, *day)
+        book = self.put("book.csv", "party_id,name\na,Granat Velvet\nb,...\n")
+        self.check("watch", "watch", book, *day, code=1)
+        self.check("watch", "watch", book, *day, code=4)
         self.check("ledger", "ledger", "show", "ofac-101", *day)
         self.check("ledger", "ledger", "show", "Nobody At All", *day)
         claims = self.put("claims.csv", "claim_id,date,sentence,subject,authority\n"

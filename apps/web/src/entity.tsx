@@ -2,7 +2,7 @@
 import type { Answer, Entity, Ledger, Listing, Value } from './api'
 import { url } from './api'
 import { hrefOf, plain, t, useAnswer, type Place } from './state'
-import { AnswerChip, Chip, EntityLink, Invented, Load, NotCovered, since, SourceLine, Twins } from './parts'
+import { AnswerChip, Chip, EntityLink, Invented, listName, Load, NotCovered, since, SourceLine, Twins } from './parts'
 
 export function Matrix({ answers }: { answers: Answer[] }) {
   return <table class="matrix"><thead><tr><th>{t('matrix.authority')}</th><th>{t('matrix.measure')}</th><th>{t('matrix.answer')}</th><th>{t('matrix.because')}</th></tr></thead>
@@ -32,7 +32,7 @@ export function Timeline({ listings, day }: { listings: Listing[]; day: string }
       const sure = x((one.from?.latest ?? one.from?.earliest)!)
       const early = x((one.from?.earliest ?? one.from?.latest)!)
       const end = one.until?.earliest ? x(one.until.earliest) : x(day)
-      return <g><text x="184" y={i * high + 17} text-anchor="end">{one.authority} {one.list}</text>
+      return <g><text x="184" y={i * high + 17} text-anchor="end">{listName(one)}</text>
         {sure > early && <rect x={early} y={i * high + 5} width={sure - early} height={high - 9} fill="url(#hatch)" />}
         <rect class={`bar-${one.measure}`} x={sure} y={i * high + 5} width={Math.max(3, end - sure)} height={high - 9} rx="2">
           <title>{`${one.authority} ${one.list} ${plain(one.measure)} ${since(one.from)} ${one.bounds}`}</title></rect></g>
@@ -50,7 +50,7 @@ function Values({ title, values }: { title: string; values: Value[] }) {
 // The listings of one record; `from`: another record that these were joined to by name or number.
 function Listings({ items, label, from, asOf }: { items: Listing[]; label: string; from?: string; asOf?: string }) {
   return <table aria-label={label}><thead><tr><th>{t('matrix.authority')}</th><th>{t('matrix.measure')}</th><th>{t('entity.from')}</th><th>{t('entity.basis')}</th><th>{t('common.source')}</th></tr></thead>
-    <tbody>{items.map(one => <tr tabIndex={0} data-row={from ? hrefOf('entity', [one.entity]) : ''}><th scope="row">{one.authority} {one.list}</th>
+    <tbody>{items.map(one => <tr tabIndex={0} data-row={from ? hrefOf('entity', [one.entity]) : ''}><th scope="row">{listName(one)}</th>
       <td><Chip kind={`m-${one.measure}`}>{plain(one.measure)}</Chip> {plain(one.status)}</td><td>{since(one.from)} {one.bounds && <small>({one.bounds})</small>}</td>
       <td>{one.programme} {one.basis}</td><td>{one.reason && <details><summary>{t('entity.reason')}</summary>{one.reason}</details>}
         {from && <><EntityLink id={one.entity} /> · <a href={hrefOf('compare', [], { left: from, right: one.entity, as_of: asOf })}>{t('entity.whyjoined')}</a> </>}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Graph } from './api'
 import { url } from './api'
 import { go, hrefOf, plain, t, useAnswer, type Place } from './state'
-import { EntityLink, Load, SourceLine, Twins } from './parts'
+import { EntityLink, listName, Load, SourceLine, Twins } from './parts'
 
 // The drawing is a chunk of its own: only this page needs it.
 function Picture({ graph, centre }: { graph: Graph; centre: string }) {
@@ -27,7 +27,7 @@ function Table({ graph }: { graph: Graph }) {
     {graph.edges.length > 0 && <table><thead><tr><th>{t('explore.one')}</th><th>{t('explore.relation')}</th><th>{t('explore.other')}</th><th>{t('common.source')}</th></tr></thead><tbody>{graph.edges.map(edge => <tr tabIndex={0} data-row={edge.to ? hrefOf('entity', [edge.to]) : ''}>
       <td>{name(edge.from, edge.text)}</td><td>{plain(edge.relation)}</td><td>{name(edge.to, edge.text)}</td><td><SourceLine source={edge.source} /></td></tr>)}</tbody></table>}
     <table><thead><tr><th>{t('screen.name')}</th><th>{t('screen.schema')}</th><th>{t('matrix.answer')}</th></tr></thead><tbody>{graph.nodes.map(node => <tr tabIndex={0} data-row={hrefOf('entity', [node.id])}><th scope="row"><EntityLink id={node.id}>{node.caption}</EntityLink></th>
-      <td>{node.schema}</td><td>{node.measures.map(one => `${one.authority} ${one.list}: ${plain(one.measure)} (${plain(one.answer)})`).join('; ')}</td></tr>)}</tbody></table>
+      <td>{node.schema}</td><td>{node.measures.map(one => `${listName(one)}: ${plain(one.measure)} (${plain(one.answer)})`).join('; ')}</td></tr>)}</tbody></table>
   </section>
 }
 
@@ -56,7 +56,7 @@ export function Explore({ place }: { place: Place }) {
       {id && <a class="button" href={hrefOf('explore', [id], { path: 'listed' })}>{t('explore.path')}</a>}
     </form>
     {id && <label class="slider">{t('explore.day')} <input type="range" min="2000" max={new Date().getFullYear()} value={year}
-      aria-valuetext={day} onChange={event => setDay(Number(event.currentTarget.value))} /> <b>{day}</b> <small>{t('explore.dayend')}</small></label>}
+      aria-valuetext={day} onChange={event => setDay(Number(event.currentTarget.value))} /> <b>{day}</b> {day.endsWith('-12-31') && <small>{t('explore.dayend')}</small>}</label>}
     {path && <Load from={answer}>{graph => <>
       <Twins json={path} csv={{ name: 'network.csv', rows: () => [['from', 'relation', 'to', 'text', 'source'],
         ...graph.edges.map(one => [one.from, one.relation, one.to, one.text, `${one.source.version} ${one.source.file}:${one.source.line}`])] }} />

@@ -68,7 +68,7 @@ const NAMES: [string, Key][] = [
   ['n1.over_half', 'number.over_half'], ['n1.lost', 'number.lost'], ['n1.placebo_goods', 'number.placebo_goods'], ['n1.second_leg', 'number.second_leg'],
   ['n2.flagged_loss', 'number.flagged_loss'], ['n2.flagged', 'number.flagged'], ['n2.alarm', 'number.alarm'], ['n2.pairs', 'number.pairs'],
   ['n3.new', 'number.new'], ['n3.prior', 'number.prior'], ['n4.pre', 'number.pre'], ['n4.post', 'number.post'], ['n4.total', 'number.total'],
-  ['n4.rho', 'number.rho'], ['n4.r', 'number.r'],
+  ['series', 'number.series'], ['displace', 'number.displace'], ['n4.rho', 'number.rho'], ['n4.r', 'number.r'],
 ]
 function resultName(id: string): string {
   const found = NAMES.find(([start]) => id === start || id.startsWith(`${start}.`) || id.startsWith(`${start}_`))

@@ -37,8 +37,12 @@ export function Bar({ value, label }: { value: number; label: string }) {
   </span>
 }
 
+// "UK UK sanctions list" reads badly: a list that names its authority stands alone.
+export const listName = (one: { authority: string; list: string }) =>
+  one.list.startsWith(one.authority) ? one.list : `${one.authority} ${one.list}`
+
 export function MeasureLine({ measure }: { measure: Measure }) {
-  return <span class="measure"><b>{measure.authority}</b> {measure.list} <Chip kind={`m-${measure.measure}`}>{plain(measure.measure)}</Chip>
+  return <span class="measure"><b>{listName(measure)}</b> <Chip kind={`m-${measure.measure}`}>{plain(measure.measure)}</Chip>
     {' '}<AnswerChip word={measure.answer} /> {measure.answer === 'no' ? '' : `${t('common.since')} ${since(measure.from)}`}</span>
 }
 

@@ -92,6 +92,6 @@ export const en = {
   'number.flagged_loss': 'Surged while the target lost', 'number.alarm': 'First month of alarm',
   'number.pairs': 'Pairs looked at', 'number.new': 'New routes', 'number.prior': 'Of these, reporters that sold the code to the target before',
   'number.pre': 'Before, mean month', 'number.post': 'After, mean month', 'number.total': 'Change of the sum',
-  'number.rho': 'Usual ratio of received to sent', 'number.r': 'Received of what was sent',
+  'number.series': 'Change of the mean month', 'number.displace': 'Change of the sum', 'number.rho': 'Usual ratio of received to sent', 'number.r': 'Received of what was sent',
 } as const
 export type Key = keyof typeof en

@@ -98,6 +98,6 @@ export const it: Record<Key, string> = {
   'number.flagged': 'Beni e snodi in balzo', 'number.flagged_loss': 'In balzo mentre la destinazione perdeva',
   'number.alarm': 'Primo mese di allarme', 'number.pairs': 'Coppie esaminate', 'number.new': 'Nuove rotte',
   'number.prior': 'Di queste, dichiaranti che vendevano il codice alla destinazione prima', 'number.pre': 'Prima, mese medio', 'number.post': 'Dopo, mese medio',
-  'number.total': 'Variazione della somma', 'number.rho': 'Rapporto usuale tra ricevuto e inviato',
+  'number.total': 'Variazione della somma', 'number.series': 'Variazione del mese medio', 'number.displace': 'Variazione della somma', 'number.rho': 'Rapporto usuale tra ricevuto e inviato',
   'number.r': 'Ricevuto di quanto inviato',
 }
