@@ -35,6 +35,8 @@ struct HitMeasure {
     Status status = Status::in_force;
     Answer answer = Answer::yes; // on the day asked
     DateBounds from;
+    std::vector<std::string> programmes; // as printed, in order
+    std::optional<Bound> bound;          // set by mark_bound
 };
 
 // One record match.
@@ -50,6 +52,7 @@ struct Hit {
     std::vector<HitMeasure> measures;
     std::vector<Reason> reasons;
     std::vector<Source> sources;
+    std::vector<SecondarySanctions> secondary; // printed by OFAC
 };
 
 struct ScreenOptions {
@@ -66,5 +69,8 @@ struct Screening {
     std::vector<std::string> because; // why this outcome
     std::vector<Skipped> skipped;     // what could not be compared
 };
+
+// Marks each measure of each hit binding, advisory, conflict or undetermined for who asks.
+void mark_bound(Screening& screening, const Profile& profile, Date as_of);
 
 } // namespace tamga
