@@ -204,6 +204,21 @@ struct GroupAnswer {
 [[nodiscard]] Result<GroupAnswer> group_member(const std::string& group, const std::string& country,
                                                Date day);
 
+// Measures by country and goods; `good` empty: all. Answers are words of `goods status`.
+struct CountryMeasure {
+    std::string authority; // "EU", "UK", "US"
+    std::string direction; // export, import, transport
+    std::string goods;     // a heading, or "table": the codes of `goods status`
+    std::string answer;
+};
+struct CountryAnswer {
+    std::vector<CountryMeasure> measures; // of the row of `basis` with the same place
+    RuleBasis basis;
+};
+[[nodiscard]] Result<CountryAnswer> country_measures(const std::string& country,
+                                                     const std::string& good, std::uint16_t edition,
+                                                     Date day);
+
 // The profiles that ship, by name.
 [[nodiscard]] std::vector<Profile> shipped_profiles();
 // A profile that ships, by name, or one's own TOML file, by path.
@@ -214,9 +229,36 @@ struct GroupAnswer {
 [[nodiscard]] Bound bound_by(const Profile& profile, Authority authority,
                              std::span<const std::string> programmes, Date day);
 
+// Marks each measure of each hit for who asks.
+void mark_bound(std::span<Screening> screenings, const Profile& profile, Date day);
+
 [[nodiscard]] std::string_view word(OwnershipVerdict verdict) noexcept;
 [[nodiscard]] std::string_view word(CapVerdict verdict) noexcept;
 [[nodiscard]] std::string_view word(ClauseDuty duty) noexcept;
 [[nodiscard]] std::string_view word(ClauseFound found) noexcept;
+
+// One mark of `rules bound`.
+struct BoundRow {
+    Authority authority = Authority::OTHER;
+    std::vector<std::string> programmes;
+    Bound bound;
+};
+
+// Format tamga.rules/1; `kind` tells the shapes apart (docs/schema/rules.schema.json).
+[[nodiscard]] std::string to_json(std::span<const RuleTable> tables, const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const OwnershipQuestion& question, const OwnershipAnswer& answer,
+                                  const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const CapQuestion& question, const CapAnswer& answer,
+                                  const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const ClauseQuestion& question, const ClauseAnswer& answer,
+                                  const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const std::string& good, const std::string& via, Date day,
+                                  const TransitAnswer& answer, const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const std::string& group, const std::string& country, Date day,
+                                  const GroupAnswer& answer, const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const std::string& country, const std::string& good, Date day,
+                                  const CountryAnswer& answer, const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const Profile& profile, Date day, std::span<const BoundRow> rows,
+                                  const AnswerStamp& stamp);
 
 } // namespace tamga

@@ -70,7 +70,4 @@ struct Screening {
     std::vector<Skipped> skipped;     // what could not be compared
 };
 
-// Marks each measure of each hit binding, advisory, conflict or undetermined for who asks.
-void mark_bound(Screening& screening, const Profile& profile, Date as_of);
-
 } // namespace tamga

@@ -141,7 +141,11 @@ Bound bound_by(const Profile& profile, Authority authority, std::span<const std:
         out.basis.needs = {"a rule for this authority and day"};
     } else if (found[place(BoundMark::conflict)].is_any) {
         settle(BoundMark::conflict);
-        append(out.basis, found[place(BoundMark::binding)].basis);
+        const Found& binding = found[place(BoundMark::binding)];
+        if (binding.is_any) {
+            out.basis.because += "; and " + sentence(BoundMark::binding, binding);
+            append(out.basis, binding.basis);
+        }
     } else if (!needs[place(BoundMark::conflict)].empty()) {
         out.basis.needs = needs[place(BoundMark::conflict)];
         out.basis.because =

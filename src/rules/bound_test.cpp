@@ -78,6 +78,10 @@ TEST(Bound, SaysAskCounselWhereLawsConflict) {
     const Bound bound = ask(shipped("eu_bank_milan"), Authority::OFAC, {"CUBA"});
     EXPECT_THAT(bound.basis.because, HasSubstr("ask counsel"));
     EXPECT_EQ(bound.basis.rows.front().id, "cuba_eu");
+    EXPECT_EQ(bound.basis.because.find("; and binding"), std::string::npos);
+    const Bound dollars = ask(shipped("eu_exporter_usd"), Authority::OFAC, {"CUBA"});
+    EXPECT_EQ(dollars.mark, BoundMark::conflict);
+    EXPECT_THAT(dollars.basis.because, HasSubstr("; and binding; 50 U.S.C. 1705(a)"));
 }
 
 TEST(Bound, ToTheDayOfTheRow) {

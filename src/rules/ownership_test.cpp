@@ -74,8 +74,8 @@ const std::vector<Case>& cases() {
         {"eu_freeze", "2024-07-03", {"50%"}, "caught", "eu_freeze_half"},
         {"eu_freeze", "2024-07-03", {"25%", "25%"}, "caught", "eu_freeze_half"},
         {"eu_freeze", "2024-07-03", {"49.999999%"}, "not", "eu_freeze_half"},
-        {"eu_annex_iv", "2014-07-31", {"100%"}, "not_held", ""},
-        {"eu_annex_iv", "2014-08-01", {"100%"}, "caution", "eu_annex_iv"},
+        {"eu_annex_iv", "2022-02-25", {"100%"}, "caution", "eu_annex_iv"}, // likely so before
+        {"eu_annex_iv", "2022-02-26", {"100%"}, "caution", "eu_annex_iv"},
         {"eu_annex_iv", "2024-07-03", {"1%"}, "caution", "eu_annex_iv"},
         {"eu_annex_iv", "2024-07-03", {}, "not", "eu_annex_iv"},
         {"uk_freeze", "2020-12-30", {"100%"}, "not_held", ""},

@@ -81,6 +81,9 @@ private:
 };
 
 void exempt(const CapQuestion& question, CapAnswer& answer) {
+    if (answer.verdict == CapVerdict::table_not_current || answer.verdict == CapVerdict::not_yet) {
+        return; // what a revision did to the exception is not known either
+    }
     const Table& table = rules::table("price_cap_exemptions");
     for (const Row& row : table.rows) {
         if (table.cell(row, "origin") != question.origin ||
@@ -96,9 +99,7 @@ void exempt(const CapQuestion& question, CapAnswer& answer) {
             answer.basis.needs.clear();
             answer.cents_per_barrel.clear();
         } else if (question.certificate == Sign::unknown) {
-            answer.verdict = answer.verdict == CapVerdict::table_not_current
-                                 ? CapVerdict::table_not_current
-                                 : CapVerdict::undetermined;
+            answer.verdict = CapVerdict::undetermined;
             answer.basis.because += "; with a certificate of origin it is outside the cap";
             answer.basis.needs.emplace_back("the certificate of origin");
         } else {

@@ -62,7 +62,7 @@ Result<TransitAnswer> transit_ban(const std::string& good, std::uint16_t edition
     out.answer = word(best);
     out.basis.because = best == Known::unknown ? "the tables do not know this code"
                         : best == Known::no    ? "no rule held bans its transit through " + via
-                                                : "goods exported from the Union through " + via;
+                                               : "goods exported from the Union through " + via;
     if (best == Known::may) {
         out.basis.cautions.emplace_back("may fall under: classify");
     }

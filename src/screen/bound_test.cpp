@@ -32,17 +32,19 @@ TEST(SecondarySanctions, AreReadOutOfTheRemark) {
 TEST(MarkBound, MarksEachMeasureAndNamesTheRemark) {
     Screening screening;
     Hit hit;
-    HitMeasure ofac{.authority = Authority::OFAC, .list = "SDN"};
+    HitMeasure ofac;
+    ofac.authority = Authority::OFAC;
     ofac.programmes = {"CUBA", "SDGT"};
     HitMeasure other = ofac;
     other.programmes = {"RUSSIA-EO14024"};
-    HitMeasure eu{.authority = Authority::EU, .list = "269/2014"};
+    HitMeasure eu;
+    eu.authority = Authority::EU;
     hit.measures = {ofac, other, eu};
     hit.secondary.push_back(parse_secondary("Secondary sanctions risk: an order."));
     screening.hits.push_back(hit);
     const auto bank = read_profile("eu_bank_milan");
     ASSERT_TRUE(bank);
-    mark_bound(screening, *bank, *parse_iso_date("2024-01-01"));
+    mark_bound({&screening, 1}, *bank, *parse_iso_date("2024-01-01"));
     const auto& measures = screening.hits.front().measures;
     EXPECT_EQ(measures[0].bound->mark, BoundMark::conflict);
     EXPECT_EQ(measures[1].bound->mark, BoundMark::advisory);

@@ -96,6 +96,14 @@ TEST(OfacRemarks, KeepsSecondarySanctionsRiskVerbatim) {
     EXPECT_EQ(details(facts, DetailKind::linked_to), Texts{"NOBODY SA"});
 }
 
+TEST(OfacRemarks, KnowsTheRemarkOnSecondarySanctionsThatHasNothingBehindIt) {
+    const std::string remark = "Additional Sanctions Information - Subject to Secondary Sanctions";
+    const ListFacts facts = read_remarks("Gender Male; " + remark + "; nationality Zembla.");
+    EXPECT_EQ(details(facts, DetailKind::secondary_sanctions), Texts{remark});
+    EXPECT_EQ(details(read_remarks(remark + "."), DetailKind::secondary_sanctions), Texts{remark});
+    EXPECT_TRUE(details(facts, DetailKind::remark).empty());
+}
+
 TEST(OfacRemarks, KeepsTheStopOfAnAbbreviationAtTheEnd) {
     EXPECT_EQ(details(read_remarks("Linked To: NOBODY S.A."), DetailKind::linked_to),
               Texts{"NOBODY S.A."});
