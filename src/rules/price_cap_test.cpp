@@ -125,6 +125,7 @@ TEST(PriceCap, NamesWhatWouldSettleIt) {
                 ElementsAre("the day the contract was concluded"));
     EXPECT_THAT(ask(Authority::UK, "crude", "2025-09-02", "2025-09-03").basis.needs,
                 Contains("the hour of the loading"));
+    EXPECT_EQ(ask(Authority::UK, "crude", "2025-09-02").basis.rows.size(), 2U) << "each once";
     EXPECT_THAT(ask(Authority::EU, "crude", "2026-08-01").basis.because,
                 HasSubstr("a revision was due"));
     EXPECT_THAT(ask(Authority::EU, "crude", "2023-01-01").basis.cautions,

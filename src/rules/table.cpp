@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace tamga::rules {
 namespace {
@@ -210,7 +211,14 @@ const Table& table(std::string_view name) {
 }
 
 void cite(RuleBasis& basis, const Table& table, const Row& row, Date day) {
-    basis.rows.push_back(table.cite(row));
+    RuleRow cited = table.cite(row);
+    const bool is_cited =
+        std::any_of(basis.rows.begin(), basis.rows.end(), [&](const RuleRow& other) {
+            return other.table == cited.table && other.id == cited.id;
+        });
+    if (!is_cited) {
+        basis.rows.push_back(std::move(cited));
+    }
     if (day > row.last_verified) {
         basis.is_beyond_verified = true;
         const std::string caution = "asked for " + day.iso() + "; last verified on " +

@@ -72,7 +72,7 @@ struct Table {
 // is then "not held" (and rule_table_problems() says why).
 [[nodiscard]] const Table& table(std::string_view name);
 
-// Adds the row, and says so where `day` lies behind its verification.
+// Adds the row, once, and says so where `day` lies behind its verification.
 void cite(RuleBasis& basis, const Table& table, const Row& row, Date day);
 // Cells split at ';'.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view cell);

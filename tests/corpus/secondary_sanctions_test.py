@@ -39,7 +39,7 @@ class SecondarySanctions(common.Case):
         asked = self.put("asked.csv", "party_id,name\n" + "".join(
             f'{key},"{names[key]}"\n' for key in sorted(wanted, key=int)))
         lines = self.run_program("--json", "screen", asked, "--as-of", "2023-12-28",
-                                 "--threshold", "0.9", "--max-hits", "500", "--profile",
+                                 "--max-hits", "500", "--profile",
                                  "eu_bank_milan", code=None).stdout.splitlines()
         self.assertEqual(len(lines), len(wanted))
         got, bases = {}, {}
@@ -57,8 +57,7 @@ class SecondarySanctions(common.Case):
                     self.assertIn("mark", measure["bound"])
         self.assertEqual(got, wanted)
         with_risk = [key for key in wanted if RISK in texts[key]]
-        self.assertEqual(sum(1 for row in listed if RISK in row[11]), 1754)
-        self.assertGreaterEqual(len(with_risk), 1754)
+        self.assertEqual(len(with_risk), 1754 + 3)  # three stand in the comments file alone
         for key in with_risk:
             printed = re.search(RISK + r": ?([^;]*)", texts[key]).group(1)
             self.assertTrue(bases[key] and bases[key][0], key)
