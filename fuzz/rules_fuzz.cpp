@@ -6,7 +6,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace tamga;
-    const std::string text = fuzz::text(data, size);
+    const std::string text(fuzz::text(data, size));
     const auto profile = rules::parse_profile("fuzz", text, "fuzz.toml");
     if (profile) {
         const std::vector<std::string> programmes{"IRAN"};

@@ -36,6 +36,10 @@ class Rules(common.Case):
                                   ("2026-11-09", "caution", 0), ("2026-11-10", "caught", 0),
                                   ("2026-11-29", "table_not_current", 4)):
             self.assertEqual(self.ownership("bis_affiliates", "1/2", day, code)["answer"], answer)
+        self.assertFalse(self.ownership("ofac_sdn", "1/2", "2026-11-28")["beyond_verified"])
+        later = self.ownership("ofac_sdn", "1/2", "2026-11-29")
+        self.assertTrue(later["beyond_verified"])
+        self.assertIn("last verified on 2026-11-28", later["cautions"][0])
         self.run_program("rules", "ownership", "--regime", "eu_freeze", "--share", "half", code=2)
         self.run_program("rules", "ownership", "--regime", "none", "--share", "1/2", code=2)
         self.run_program("rules", "ownership", "--regime", "ofac_sdn", "--share", "1/2",
