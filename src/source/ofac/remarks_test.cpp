@@ -98,9 +98,11 @@ TEST(OfacRemarks, KeepsSecondarySanctionsRiskVerbatim) {
 
 TEST(OfacRemarks, KnowsTheRemarkOnSecondarySanctionsThatHasNothingBehindIt) {
     const std::string remark = "Additional Sanctions Information - Subject to Secondary Sanctions";
-    const ListFacts facts = read_remarks("Gender Male; " + remark + "; nationality Zembla.");
+    const std::string amid = "Gender Male; " + remark + "; nationality Zembla.";
+    const std::string alone = remark + ".";
+    const ListFacts facts = read_remarks(amid); // facts look into the text
     EXPECT_EQ(details(facts, DetailKind::secondary_sanctions), Texts{remark});
-    EXPECT_EQ(details(read_remarks(remark + "."), DetailKind::secondary_sanctions), Texts{remark});
+    EXPECT_EQ(details(read_remarks(alone), DetailKind::secondary_sanctions), Texts{remark});
     EXPECT_TRUE(details(facts, DetailKind::remark).empty());
 }
 
