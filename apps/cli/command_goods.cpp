@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // tamga goods status
 #include "commands.hpp"
-#include "tamga/goods.hpp"
+#include "tamga/rules.hpp"
 #include "terminal.hpp"
 
 #include <memory>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // tamga screen NAME|FILE, tamga explain A B
 #include "commands.hpp"
+#include "tamga/rules.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -15,6 +16,8 @@ struct ScreenArguments {
     Party party;
     std::string threshold;
     std::string out;
+    std::string profile;          // as given
+    std::optional<Profile> bound; // who asks
     ScreenOptions options;
     TableOptions table;
     bool is_name = false;
@@ -55,6 +58,13 @@ std::string hit_text(const Hit& hit) {
     for (const HitMeasure& measure : hit.measures) {
         out += "      listed    " + std::string(word(measure.authority)) + " " + measure.list +
                " under " + std::string(word(measure.measure)) + ": " + answer_text(measure) + "\n";
+        if (measure.bound) {
+            out += "                " + std::string(word(measure.bound->mark)) + " (" +
+                   measure.bound->basis.because + ")\n";
+        }
+    }
+    for (const SecondarySanctions& secondary : hit.secondary) {
+        out += "      remark    " + secondary.text + "\n";
     }
     for (const Reason& reason : hit.reasons) {
         out += "      because   " + reason.text + "\n";
@@ -124,11 +134,14 @@ int screen_file(const Globals& globals, const Workspace& workspace,
                      item.text.c_str());
     }
     const AnswerStamp stamp = workspace.stamp(as_of);
-    const auto screenings = workspace.screen_all(file->parties, as_of, arguments.options);
+    auto screenings = workspace.screen_all(file->parties, as_of, arguments.options);
     if (!screenings) {
         return fail(globals, screenings.error());
     }
     std::string text;
+    if (arguments.bound) {
+        mark_bound(*screenings, *arguments.bound, as_of);
+    }
     for (const Screening& screening : *screenings) {
         text += globals.is_json ? to_json_line(screening, stamp) + "\n"
                                 : screening_text(screening, stamp);
@@ -153,6 +166,13 @@ int run_screen(const Globals& globals, ScreenArguments& arguments) {
                                   arguments.threshold, "such as 0.7"});
         }
     }
+    if (!arguments.profile.empty()) {
+        auto profile = read_profile(arguments.profile);
+        if (!profile) {
+            return fail(globals, profile.error());
+        }
+        arguments.bound = std::move(*profile);
+    }
     auto workspace = open_workspace(globals);
     if (!workspace) {
         return fail(globals, workspace.error());
@@ -162,9 +182,12 @@ int run_screen(const Globals& globals, ScreenArguments& arguments) {
         return screen_file(globals, *workspace, arguments, *as_of);
     }
     arguments.party.names.insert(arguments.party.names.begin(), arguments.what);
-    const auto screening = workspace->screen(arguments.party, *as_of, arguments.options);
+    auto screening = workspace->screen(arguments.party, *as_of, arguments.options);
     if (!screening) {
         return fail(globals, screening.error());
+    }
+    if (arguments.bound) {
+        mark_bound({&*screening, 1}, *arguments.bound, *as_of);
     }
     const AnswerStamp stamp = workspace->stamp(*as_of);
     const int printed = print(globals.is_json ? to_json({&*screening, 1}, stamp)
@@ -215,7 +238,8 @@ void add_screen(CLI::App& app, Globals& globals, int& exit) {
                     "  tamga screen \"Skymec\" --as-of 2025-12-01\n"
                     "  tamga screen customers.csv --json > results.jsonl\n"
                     "  tamga screen export.csv --map name=Customer --map country=Land\n"
-                    "  tamga screen \"Ivan Petrov\" --schema Person --birth-date 1971\n");
+                    "  tamga screen \"Ivan Petrov\" --schema Person --birth-date 1971\n"
+                    "  tamga screen \"Skymec\" --profile eu_bank_milan\n");
     screen
         ->add_option("what", arguments->what,
                      "A name, or a file (CSV, JSON lines, one name a line)")
@@ -227,6 +251,9 @@ void add_screen(CLI::App& app, Globals& globals, int& exit) {
     screen->add_option("--birth-date", arguments->party.birth_dates, "YYYY[-MM[-DD]]");
     screen->add_option("--country", arguments->party.countries, "Name or code");
     screen->add_option("--identifier", arguments->party.identifiers, "Tax, register, IMO number");
+    screen->add_option("--profile", arguments->profile,
+                       "Who asks: marks each listing binding, advisory or conflict (a profile that "
+                       "ships, or a TOML file)");
     add_map_option(*screen, arguments->table);
     screen->add_option("--threshold", arguments->threshold, "Lowest score to show, 0 to 1");
     screen->add_option("--max-hits", arguments->options.max_hits,

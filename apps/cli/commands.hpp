@@ -27,6 +27,7 @@ void add_import_flows(CLI::App& import, Globals& globals, int& exit);
 void add_serve(CLI::App& app, Globals& globals, int& exit);
 void add_import(CLI::App& app, Globals& globals, int& exit);
 void add_goods(CLI::App& app, Globals& globals, int& exit);
+void add_rules(CLI::App& app, Globals& globals, int& exit);
 void add_doctor(CLI::App& app, Globals& globals, int& exit);
 void add_detect(CLI::App& app, Globals& globals, int& exit);
 void add_synth(CLI::App& app, Globals& globals, int& exit);

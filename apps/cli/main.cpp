@@ -57,6 +57,7 @@ int run(int argc, char** argv) {
     tamga::cli::add_serve(app, globals, exit);
     tamga::cli::add_import(app, globals, exit);
     tamga::cli::add_goods(app, globals, exit);
+    tamga::cli::add_rules(app, globals, exit);
     tamga::cli::add_doctor(app, globals, exit);
     tamga::cli::add_detect(app, globals, exit);
     tamga::cli::add_synth(app, globals, exit);

@@ -4,6 +4,7 @@
 #include "fields.hpp"
 
 #include "tamga/json.hpp"
+#include "tamga/rules.hpp"
 
 #include <algorithm>
 
@@ -26,8 +27,25 @@ std::optional<Score> score_of(std::optional<double> value) {
                  : std::nullopt;
 }
 
+// A profile that ships; the server opens no file that a request names.
+std::optional<Profile> shipped(const std::string& name) {
+    for (Profile& profile : shipped_profiles()) {
+        if (profile.name == name) {
+            return std::move(profile);
+        }
+    }
+    return std::nullopt;
+}
+
 Response screened(const Call& call, std::span<const Party> parties, Date as_of,
-                  const ScreenOptions& options) {
+                  const ScreenOptions& options, const std::string& profile) {
+    std::optional<Profile> bound;
+    if (!profile.empty()) {
+        bound = shipped(profile);
+        if (!bound) {
+            return refuse(Dialect::native, 400, "no profile that ships has this name", profile);
+        }
+    }
     std::vector<Screening> out;
     for (const Party& party : parties) {
         auto one = call.view->workspace->screen(party, as_of, options);
@@ -35,6 +53,9 @@ Response screened(const Call& call, std::span<const Party> parties, Date as_of,
             return refuse(Dialect::native, one.error());
         }
         out.push_back(std::move(*one));
+    }
+    if (bound) {
+        mark_bound(out, *bound, as_of);
     }
     return whole(to_json(out, call.view->workspace->stamp(as_of)));
 }
@@ -51,7 +72,7 @@ Response screen_get(const Call& call) {
     if (call.has("min_score")) {
         options.min_score = score_of(call.number("min_score", 0));
     }
-    return screened(call, {&party, 1}, call.as_of, options);
+    return screened(call, {&party, 1}, call.as_of, options, call.text("profile"));
 }
 
 Response screen_post(const Call& call) {
@@ -65,6 +86,7 @@ Response screen_post(const Call& call) {
     options.min_score = score_of(fields.number("min_score", 0, 1));
     options.max_hits =
         static_cast<std::uint32_t>(fields.number("max_hits", 1, kMostHits).value_or(50));
+    const std::string profile = fields.text("profile");
     std::vector<Party> parties;
     if (const json::array* many = fields.array("parties", kMostParties)) {
         for (std::size_t i = 0; i < many->size(); ++i) {
@@ -87,7 +109,7 @@ Response screen_post(const Call& call) {
     if (!fields.fault().empty()) {
         return bad_field(fields);
     }
-    return screened(call, parties, as_of, options);
+    return screened(call, parties, as_of, options, profile);
 }
 
 // POST /v1/explain and /v1/why-not.
@@ -209,6 +231,7 @@ void add_native_routes(std::vector<Route>& routes) {
           text_parameter("birth_date", "YYYY[-MM[-DD]]", false, true),
           text_parameter("country", "Country", false, true),
           text_parameter("identifier", "Any identifier", false, true),
+          text_parameter("profile", "Who asks: a profile that ships (docs/formats/rules.md)"),
           {"min_score", ParameterType::number, "Least similarity", false, false, 0, 1},
           {"max_hits", ParameterType::integer, "Most hits", false, false, 1, kMostHits},
           as_of},

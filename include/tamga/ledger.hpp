@@ -19,6 +19,13 @@ struct Source {
     std::uint64_t line = 0;
 };
 
+// A remark of OFAC that dealing with the party may bring sanctions on who is not bound.
+struct SecondarySanctions {
+    std::string kind;  // "risk", "subject"
+    std::string basis; // what the remark names, verbatim; empty: nothing
+    std::string text;  // the whole remark
+};
+
 // One listing with all its dates. An unknown date has no bounds.
 struct Listing {
     std::string entity;
@@ -39,6 +46,7 @@ struct Listing {
     DateBounds until;            // removal, bounded by list versions; unknown while it stands
     std::string bounds;          // "after 2023-12-28, by 2024-02-23"; empty when exact
     std::vector<Source> sources; // first the newest version that prints it
+    std::vector<SecondarySanctions> secondary; // of OFAC's listings; printed for the record
 };
 
 // What the loaded versions of one list can prove. Absence is proved from `from` to `to`.

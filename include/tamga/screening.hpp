@@ -35,6 +35,8 @@ struct HitMeasure {
     Status status = Status::in_force;
     Answer answer = Answer::yes; // on the day asked
     DateBounds from;
+    std::vector<std::string> programmes; // as printed, in order
+    std::optional<Bound> bound;          // set by mark_bound
 };
 
 // One record match.
@@ -50,6 +52,7 @@ struct Hit {
     std::vector<HitMeasure> measures;
     std::vector<Reason> reasons;
     std::vector<Source> sources;
+    std::vector<SecondarySanctions> secondary; // printed by OFAC
 };
 
 struct ScreenOptions {

@@ -14,8 +14,14 @@ PartyRow party(const std::string& id, Measure measure, Answer answer) {
     hit.id = "ofac-" + id;
     hit.is_alert = true;
     hit.score = {900'000};
-    hit.measures.push_back({Authority::OFAC, "SDN", measure, Status::in_force, answer,
-                            DateBounds::exact(*Date::of(2023, 6, 24))});
+    hit.measures.push_back({Authority::OFAC,
+                            "SDN",
+                            measure,
+                            Status::in_force,
+                            answer,
+                            DateBounds::exact(*Date::of(2023, 6, 24)),
+                            {},
+                            {}});
     row.screening.hits.push_back(hit);
     return row;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tamga/goods.hpp"
+#include "tamga/rules.hpp"
 
 #include "engine/json_parts.hpp"
 #include "goods/rules.hpp"

@@ -72,6 +72,8 @@ void write_listing(JsonWriter& json, const Listing& listing) {
     }
     json.key("sources");
     write_sources(json, listing.sources);
+    json.key("secondary_sanctions");
+    write_secondary(json, listing.secondary);
     json.end_object();
 }
 

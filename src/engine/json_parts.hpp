@@ -40,6 +40,9 @@ void write_reasons(JsonWriter& json, const std::vector<Reason>& reasons);
 void write_result_fields(JsonWriter& json, const Screening& screening);
 // The fields of one party's ledger, inside an open object.
 void write_ledger_fields(JsonWriter& json, const EntityLedger& ledger);
+// The fields of a rule's basis, inside an open object: because, cautions, needs, rows, ...
+void write_basis(JsonWriter& json, const RuleBasis& basis);
+void write_secondary(JsonWriter& json, const std::vector<SecondarySanctions>& secondary);
 void write_listing(JsonWriter& json, const Listing& listing);
 void write_answers(JsonWriter& json, const std::vector<AuthorityAnswer>& answers);
 void write_claims(JsonWriter& json, const ClaimsAnswer& claims);

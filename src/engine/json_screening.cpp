@@ -29,6 +29,14 @@ void write_measures(JsonWriter& json, const std::vector<HitMeasure>& measures) {
         write_field(json, "answer", word(measure.answer));
         json.key("from");
         write_date(json, measure.from);
+        json.key("programmes");
+        write_texts(json, measure.programmes);
+        if (measure.bound) {
+            json.key("bound").begin_object();
+            write_field(json, "mark", word(measure.bound->mark));
+            write_basis(json, measure.bound->basis);
+            json.end_object();
+        }
         json.end_object();
     }
     json.end_array();
@@ -68,6 +76,8 @@ void write_hit(JsonWriter& json, const Hit& hit) {
     write_measures(json, hit.measures);
     json.key("reasons");
     write_reasons(json, hit.reasons);
+    json.key("secondary_sanctions");
+    write_secondary(json, hit.secondary);
     json.key("sources");
     write_sources(json, hit.sources);
     json.end_object();

@@ -4,7 +4,7 @@
 //   r  id  digest
 //   p  key  digest
 //   m  key  party  record  name  matched  score  completeness
-//   w  authority  list  measure  status  answer  earliest  latest     of the match above
+//   w  authority  list  measure  status  answer  earliest  latest  programmes    of the match
 #include "engine/watch_state.hpp"
 
 #include "base/hash.hpp"
@@ -107,7 +107,7 @@ bool take_match(const std::vector<std::string>& f, std::vector<WatchMatch>& out)
 
 bool take_measure(const std::vector<std::string>& f, std::vector<WatchMatch>& out) {
     HitMeasure measure;
-    if (f.size() < 6 || f.size() > 8 || out.empty()) {
+    if (f.size() < 6 || f.size() > 9 || out.empty()) {
         return false;
     }
     const auto authority = parse_authority(f[1]);
@@ -122,6 +122,11 @@ bool take_measure(const std::vector<std::string>& f, std::vector<WatchMatch>& ou
     measure.status = *status;
     measure.from.earliest = f.size() > 6 ? parsed_day(f[6]) : std::nullopt;
     measure.from.latest = f.size() > 7 ? parsed_day(f[7]) : std::nullopt;
+    for (std::string_view rest = f.size() > 8 ? std::string_view(f[8]) : ""; !rest.empty();) {
+        const std::size_t end = rest.find('\x1f');
+        measure.programmes.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
     out.back().measures.push_back(std::move(measure));
     return true;
 }
@@ -235,8 +240,13 @@ std::string to_text(const WatchState& state) {
               std::to_string(match.score.millionths),
               std::to_string(match.completeness.millionths)});
         for (const HitMeasure& one : match.measures) {
+            std::string programmes;
+            for (const std::string& programme : one.programmes) {
+                programmes += (programmes.empty() ? "" : "\x1f") + programme;
+            }
             line({"w", word(one.authority), one.list, word(one.measure), word(one.status),
-                  word(one.answer), day_of(one.from.earliest), day_of(one.from.latest)});
+                  word(one.answer), day_of(one.from.earliest), day_of(one.from.latest),
+                  programmes});
         }
     }
     return out;

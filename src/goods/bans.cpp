@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "export_bans_resource.hpp"
 #include "goods/rules.hpp"
 #include "goods/splice.hpp"
 #include "goods/tables.hpp"
 #include "goods_acts_resource.hpp"
-#include "goods_rules_resource.hpp"
 
 #include <algorithm>
 #include <array>
@@ -61,10 +61,13 @@ struct PrefixRule {
 const std::vector<PrefixRule>& prefix_rules() {
     static const std::vector<PrefixRule> held = [] {
         std::vector<PrefixRule> out;
-        for_each_line<7>(kGoodsRules, [&](const auto& cells) {
-            out.push_back({parse_code(cells[0]).value_or(Code{}),
-                           parse_iso_date(cells[1]).value_or(Date{}), cells[2], cells[3], cells[4],
-                           cells[5], cells[6]});
+        // Columns: id, prefix, measure, goods, valid_from, valid_until, citation, url,
+        // last_verified, verified_by, note; the first line names them.
+        for_each_line<10>(kExportBans, [&](const auto& cells) {
+            if (const auto prefix = parse_code(cells[1])) {
+                out.push_back({*prefix, parse_iso_date(cells[4]).value_or(Date{}), cells[2],
+                               cells[3], cells[6], cells[8], cells[9]});
+            }
         });
         return out;
     }();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "tamga/date.hpp"
+#include "tamga/law.hpp"
 
 #include <cstdint>
 #include <string>
@@ -98,17 +99,6 @@ struct Lots {
     // first stays and the rows of the others are returned as they were numbered, ascending.
     std::vector<std::size_t> sort_by_id();
 };
-
-// A share as an exact fraction; denominator 0: unknown.
-struct Share {
-    std::int64_t numerator = 0;
-    std::int64_t denominator = 0;
-    friend bool operator==(const Share&, const Share&) = default;
-    [[nodiscard]] bool known() const noexcept { return denominator != 0; }
-};
-// Reads a share as written: "1/3", "33.4 %" (per cent), "0.5" (a fraction, so "50" is fifty times
-// the whole and left to the caller to refuse). False when it is no share or has over 12 digits.
-[[nodiscard]] bool read_share(std::string_view text, Share& out);
 
 // Days in which something held, both included; kNoDay leaves a side open.
 struct Spell {

@@ -81,9 +81,14 @@ inline PartyRow listed_party() {
     out.screening.query.names.push_back("Пример Арба");
     out.screening.hits = {match("inv-1", "ESEMPIO ARBA TRADE", "Esempio Arba", 934000),
                           match("inv-9", "ESEMPIO ARBO", "Esempio Arbo", 611000)};
-    out.screening.hits[0].measures = {{Authority::OFAC, "SDN", Measure::asset_freeze,
-                                       Status::in_force, Answer::yes,
-                                       DateBounds::exact(day("2023-11-02"))}};
+    out.screening.hits[0].measures = {{Authority::OFAC,
+                                       "SDN",
+                                       Measure::asset_freeze,
+                                       Status::in_force,
+                                       Answer::yes,
+                                       DateBounds::exact(day("2023-11-02")),
+                                       {},
+                                       {}}};
     out.screening.total_hits = 3;
     Listing freeze = listing("inv-1", Authority::OFAC, "SDN", Measure::asset_freeze);
     freeze.from = freeze.printed = DateBounds::exact(day("2023-11-02"));

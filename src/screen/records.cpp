@@ -24,6 +24,14 @@ int strength(Answer answer) noexcept {
     return 0;
 }
 
+// A listing of one measure stands under several programmes; each is told once, in order.
+void add_programme(std::vector<std::string>& programmes, const std::string& programme) {
+    const auto place = std::lower_bound(programmes.begin(), programmes.end(), programme);
+    if (!programme.empty() && (place == programmes.end() || *place != programme)) {
+        programmes.insert(place, programme);
+    }
+}
+
 Listing listing_of(const snapshot::World& world, const ledger::EntityRow& entity,
                    const ledger::ListingRow& row, Date as_of) {
     Listing out;
@@ -111,9 +119,13 @@ Source source_of(const snapshot::World& world, const ledger::PlaceRow& place) {
 
 std::vector<Listing> listings_of(const snapshot::World& world, std::uint32_t entity, Date as_of) {
     const ledger::EntityRow& row = world.entities()[entity];
+    const std::vector<SecondarySanctions> secondary = secondary_of(world, entity);
     std::vector<Listing> out;
     for (const ledger::ListingRow& listing : world.listings(row)) {
         out.push_back(listing_of(world, row, listing, as_of));
+        if (out.back().authority == Authority::OFAC) {
+            out.back().secondary = secondary;
+        }
     }
     std::stable_sort(out.begin(), out.end(), [](const Listing& left, const Listing& right) {
         return std::tie(left.authority, left.list, left.measure, left.programme) <
@@ -126,20 +138,64 @@ std::vector<HitMeasure> measures_of(const snapshot::World& world, std::uint32_t 
                                     Date as_of) {
     std::vector<HitMeasure> out;
     for (const Listing& listing : listings_of(world, entity, as_of)) {
-        const HitMeasure made{listing.authority,
-                              listing.list,
-                              listing.measure,
-                              listing.status,
-                              ledger::answer(listing, as_of).answer,
-                              listing.from};
+        HitMeasure made{listing.authority,
+                        listing.list,
+                        listing.measure,
+                        listing.status,
+                        ledger::answer(listing, as_of).answer,
+                        listing.from,
+                        {},
+                        {}};
         const auto known = std::find_if(out.begin(), out.end(), [&](const HitMeasure& other) {
             return other.authority == made.authority && other.list == made.list &&
                    other.measure == made.measure;
         });
         if (known == out.end()) {
-            out.push_back(made);
-        } else if (strength(made.answer) > strength(known->answer)) {
-            *known = made;
+            out.push_back(std::move(made));
+            add_programme(out.back().programmes, listing.programme);
+            continue;
+        }
+        if (strength(made.answer) > strength(known->answer)) {
+            made.programmes = std::move(known->programmes);
+            *known = std::move(made);
+        }
+        add_programme(known->programmes, listing.programme);
+    }
+    return out;
+}
+
+SecondarySanctions parse_secondary(std::string_view remark) {
+    constexpr std::string_view kRisk = "Secondary sanctions risk:";
+    constexpr std::string_view kSubject = "Subject to Secondary Sanctions";
+    constexpr std::string_view kPursuant = " Pursuant to ";
+    SecondarySanctions out;
+    out.text = remark;
+    std::string_view basis;
+    if (const std::size_t risk = remark.find(kRisk); risk != std::string_view::npos) {
+        out.kind = "risk";
+        basis = remark.substr(risk + kRisk.size());
+    } else {
+        out.kind = "subject";
+        const std::size_t subject = remark.find(kSubject);
+        basis = subject == std::string_view::npos ? std::string_view{}
+                                                  : remark.substr(subject + kSubject.size());
+        basis = basis.starts_with(kPursuant) ? basis.substr(kPursuant.size()) : std::string_view{};
+    }
+    while (basis.starts_with(' ')) {
+        basis.remove_prefix(1);
+    }
+    while (basis.ends_with(' ') || basis.ends_with('.') || basis.ends_with(';')) {
+        basis.remove_suffix(1);
+    }
+    out.basis = basis;
+    return out;
+}
+
+std::vector<SecondarySanctions> secondary_of(const snapshot::World& world, std::uint32_t entity) {
+    std::vector<SecondarySanctions> out;
+    for (const ledger::DetailRow& detail : world.details(world.entities()[entity])) {
+        if (static_cast<DetailKind>(detail.kind) == DetailKind::secondary_sanctions) {
+            out.push_back(parse_secondary(world.text(detail.text)));
         }
     }
     return out;

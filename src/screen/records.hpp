@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tamga::screen {
@@ -18,6 +19,12 @@ namespace tamga::screen {
 // The entity's measures on that day: one row per authority, list and measure, strongest answer.
 [[nodiscard]] std::vector<HitMeasure> measures_of(const snapshot::World& world,
                                                   std::uint32_t entity, Date as_of);
+// OFAC's remarks on secondary sanctions: "Secondary sanctions risk: BASIS" and "Additional
+// Sanctions Information - Subject to Secondary Sanctions [Pursuant to BASIS]". As printed by any
+// version held.
+[[nodiscard]] std::vector<SecondarySanctions> secondary_of(const snapshot::World& world,
+                                                           std::uint32_t entity);
+[[nodiscard]] SecondarySanctions parse_secondary(std::string_view remark);
 // Where its records are printed, newest version first.
 [[nodiscard]] std::vector<Source> sources_of(const snapshot::World& world, std::uint32_t entity);
 [[nodiscard]] Source source_of(const snapshot::World& world, const ledger::PlaceRow& place);

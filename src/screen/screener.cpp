@@ -76,6 +76,7 @@ Hit Screener::hit_of(const index::Candidate& candidate) const {
     hit.measures = measures_of(world_, candidate.entity, as_of_);
     hit.reasons = candidate.comparison.reasons;
     hit.sources = sources_of(world_, candidate.entity);
+    hit.secondary = secondary_of(world_, candidate.entity);
     return hit;
 }
 

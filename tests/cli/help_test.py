@@ -9,6 +9,9 @@ COMMANDS = [["lists"], ["lists", "add"], ["lists", "status"], ["lists", "show"],
             ["lists", "pin"], ["lists", "unpin"], ["lists", "drop"], ["screen"], ["score"], ["explain"],
             ["why-not"], ["watch"],
             ["ledger"], ["ledger", "show"], ["claims"], ["claims", "check"], ["investigate"],
+            ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "ownership"], ["rules", "cap"],
+            ["rules", "clause"], ["rules", "transit"], ["rules", "group"], ["rules", "country"],
+            ["rules", "bound"],
             ["doctor"], ["detect"], ["synth"], ["completion"], ["manual"]]
 
 

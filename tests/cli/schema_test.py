@@ -100,6 +100,26 @@ class Schema(common.Case):
         self.check("import", "import", "registry", self.folder / "registry", code=5)
         for code in ("8806", "854150", "854231", "9013.80.90", "999998"):
             self.check("goods", "goods", "status", code)
+        self.check("rules", "rules", "list")
+        self.check("rules", "rules", "show", "price_caps")
+        self.check("error", "rules", "show", "nothing", code=2)
+        for share in ("50%", "1/4..?", "25%@a:ofac_ssi"):
+            self.check("rules", "rules", "ownership", "--regime", "ofac_sdn", "--share", share,
+                       "--day", "2024-01-01")
+        self.check("rules", "rules", "ownership", "--regime", "bis_affiliates", "--share", "50%",
+                   "--day", "2030-01-01", code=4)
+        for loaded, code in (("2025-09-03", 4), ("2025-09-02T22:30+01:00", 0), ("2022-01-01", 0)):
+            self.check("rules", "rules", "cap", "--authority", "EU", "--product", "crude",
+                       "--loaded", loaded, code=code)
+        self.check("rules", "rules", "clause", "--contract", "2024-04-01", "--good", "854231",
+                   "--destination", "TR", "--has", "to_russia", *day)
+        self.check("rules", "rules", "transit", "--good", "8806")
+        self.check("rules", "rules", "group", "EAEU", "KG")
+        self.check("rules", "rules", "country", "RU", "--good", "2709")
+        self.check("rules", "rules", "bound", "--profile", "eu_bank_milan")
+        self.check("rules", "rules", "bound", "--profile", "eu_exporter_usd", code=4)
+        self.check("screening", "screen", "Granat Velvet", "--profile", "us_person", *day, code=3)
+        self.check("screening_result", "screen", names, "--profile", "us_person", *day, code=None)
         world = self.folder / "world"
         self.check("synth", "synth", "--seed", "3", "--lots", "1000", "--out", world)
         self.check("investigation", "investigate", world, "--report", "none", code=3)

@@ -64,6 +64,13 @@ class Routes(common.Case):
         same = self.check("POST", "/v1/screen", "/v1/screen",
                           {"name": "Granat Velvet", "as_of": "2024-01-02"})
         self.assertEqual(hit, same)
+        for bound in (self.check("GET", "/v1/screen",
+                                 f"/v1/screen?name=Granat%20Velvet&profile=us_person&{DAY}"),
+                      self.check("POST", "/v1/screen", "/v1/screen",
+                                 {"name": "Granat Velvet", "as_of": "2024-01-02",
+                                  "profile": "us_person"})):
+            measure = bound["results"][0]["hits"][0]["measures"][0]
+            self.assertEqual(measure["bound"]["mark"], "binding")
         many = self.check("POST", "/v1/screen", "/v1/screen",
                           {"parties": [{"name": "Lunmast"}, {"names": ["Fern Trading"]}]})
         self.assertEqual(len(many["results"]), 2)
@@ -220,6 +227,7 @@ class Routes(common.Case):
                                  ("/v1/screen", 400, "name"),
                                  ("/v1/screen?name=a&as_of=yesterday", 400, "yesterday"),
                                  ("/v1/screen?name=a&max_hits=0", 400, "0"),
+                                 ("/v1/screen?name=a&profile=/etc/passwd", 400, "/etc/passwd"),
                                  ("/v1/entities/nobody", 404, "nobody"),
                                  ("/v1/nothing", 404, "nothing")):
             status, headers, body = self.server.get(path)

@@ -74,8 +74,10 @@ const Label* Labels::find(std::string_view item) const noexcept {
     }
     const auto byte = static_cast<unsigned char>(item.front());
     for (std::size_t i = first_with_byte_[byte]; i < first_with_byte_[byte + 1U]; ++i) {
-        if (starts_item(labels_[i].text, item)) {
-            return &labels_[i];
+        const Label& label = labels_[i];
+        const bool is_item = label.meaning.becomes == Meaning::Becomes::whole && label.text == item;
+        if (is_item || starts_item(label.text, item)) {
+            return &label;
         }
     }
     return nullptr;

@@ -28,7 +28,8 @@ struct Label {
 class Labels {
 public:
     Labels();
-    // The longest label that `item` starts with and that is followed by a space; nullptr: none.
+    // The longest label that `item` starts with and that is followed by a space, or that is the
+    // item where it stands for the whole ("... - Subject to Secondary Sanctions"); nullptr: none.
     [[nodiscard]] const Label* find(std::string_view item) const noexcept;
     [[nodiscard]] std::size_t size() const noexcept { return labels_.size(); }
 

@@ -96,6 +96,16 @@ TEST(OfacRemarks, KeepsSecondarySanctionsRiskVerbatim) {
     EXPECT_EQ(details(facts, DetailKind::linked_to), Texts{"NOBODY SA"});
 }
 
+TEST(OfacRemarks, KnowsTheRemarkOnSecondarySanctionsThatHasNothingBehindIt) {
+    const std::string remark = "Additional Sanctions Information - Subject to Secondary Sanctions";
+    const std::string amid = "Gender Male; " + remark + "; nationality Zembla.";
+    const std::string alone = remark + ".";
+    const ListFacts facts = read_remarks(amid); // facts look into the text
+    EXPECT_EQ(details(facts, DetailKind::secondary_sanctions), Texts{remark});
+    EXPECT_EQ(details(read_remarks(alone), DetailKind::secondary_sanctions), Texts{remark});
+    EXPECT_TRUE(details(facts, DetailKind::remark).empty());
+}
+
 TEST(OfacRemarks, KeepsTheStopOfAnAbbreviationAtTheEnd) {
     EXPECT_EQ(details(read_remarks("Linked To: NOBODY S.A."), DetailKind::linked_to),
               Texts{"NOBODY S.A."});
