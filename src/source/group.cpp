@@ -233,10 +233,6 @@ NoList why_no_list(const InputFile& file) {
     if (start.starts_with('{') && holds("\"schemata\"")) {
         return {"counts of a dataset, not a list", "nothing to do"};
     }
-    if (start.starts_with("<?xml") && holds("<Sanctions ")) {
-        return {"OFAC's ADVANCED XML is not read yet",
-                "add the ENHANCED or sdnList XML or the CSV of the same list"};
-    }
     const bool has_structure = start.find_first_of("{}<>;,\t\"") != std::string_view::npos;
     if (!has_structure && start.find('\n') != std::string_view::npos) {
         return {"names alone, a line each, without records or dates: not a list",
