@@ -9,6 +9,7 @@
 #include "source/eu_fsf_xml/mapper.hpp"
 #include "source/eu_journal_csv/mapper.hpp"
 #include "source/ftm_jsonl/mapper.hpp"
+#include "source/mapped_csv/mapper.hpp"
 #include "source/ofac_advanced/mapper.hpp"
 #include "source/ofac_csv/mapper.hpp"
 #include "source/ofac_enhanced/mapper.hpp"
@@ -75,6 +76,8 @@ constexpr std::array kFormats = {
            eu_fsf_csv11::source_name, eu_fsf_csv11::read},
     Format{uk_list_xml::kFormat, Together::file, kUkLicence, uk_list_xml::recognise,
            uk_list_xml::source_name, uk_list_xml::read},
+    Format{mapped_csv::kFormat, Together::file, "as the list's owner states", mapped_csv::recognise,
+           mapped_csv::source_name, mapped_csv::read},
     Format{as_ftm::kSenzing, Together::file, "as the dataset's publisher states",
            as_ftm::is_senzing, as_ftm::senzing_source, as_ftm::read_senzing, true},
     Format{as_ftm::kStatements, Together::file, "as the dataset's publisher states",

@@ -232,6 +232,13 @@ class Counts(common.Case):
                                (place / "consolidated_2025-03-28.xml").read_text(encoding="utf-8")))
         self.assertEqual(set(diff["added"]), {"ofac-" + one for one in newer - older})
         self.assertEqual(set(diff["removed"]), {"ofac-" + one for one in older - newer})
+        # One form prints the day of a listing, the other does not: one stay, not two.
+        shown = self.ask("ledger", "show", "ofac-17013", "--as-of", "2021-01-01")
+        stays = [one for one in shown["listings"]
+                 if (one["entity"], one["list"]) == ("ofac-17013", "SSI")]
+        self.assertEqual([(one["dates"]["printed"]["earliest"], one["until"], len(one["sources"]))
+                          for one in stays if one["programme"] == "UKRAINE-EO13662"],
+                         [("2014-07-29", None, 2)])
 
     def test_opensanctions(self):
         folder = LISTS / "opensanctions"
