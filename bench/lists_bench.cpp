@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading of one list file made larger: its entries several times over, under numbers of their own.
-// Usage: tamga_bench_lists FILE [TIMES]. Prints key=value lines: MB of input per second of wall and
-// of processor, and the most bytes held while reading for each byte of input (the input's own text
-// not counted).
+// Usage: tamga_bench_lists FILE [TIMES [MAPPING]]. Prints key=value lines: MB of input per second
+// of wall and of processor, and the most bytes held while reading for each byte of input (the
+// input's own text not counted).
 #include "source/formats.hpp"
 #include "source/source.hpp"
 
@@ -108,11 +108,12 @@ std::string larger(const std::string& text, std::size_t times) {
 
 int main(int argc, char** argv) {
     if (argc < 2) {
-        std::fprintf(stderr, "usage: %s FILE [TIMES]\n", argv[0]);
+        std::fprintf(stderr, "usage: %s FILE [TIMES [MAPPING]]\n", argv[0]);
         return 2;
     }
     const std::size_t times = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 1;
-    source::Grouping found = source::group_files({argv[1]}, false);
+    source::Grouping found = argc > 3 ? source::group_mapped({argv[1]}, false, argv[3])
+                                      : source::group_files({argv[1]}, false);
     if (found.groups.size() != 1) {
         std::fprintf(stderr, "%s: not one list\n", argv[1]);
         return 1;

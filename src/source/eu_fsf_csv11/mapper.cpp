@@ -140,6 +140,8 @@ constexpr auto kHeadings = std::to_array<std::string_view>({
     "Citizenship_Regulation_PublicationUrl",
 });
 constexpr std::size_t kEntity = 1;
+constexpr std::size_t kKept = static_cast<std::size_t>(
+    std::ranges::find(kHeadings, std::string_view("Entity_Regulation_Type")) - kHeadings.begin());
 constexpr std::array<std::string_view, 3> kOwn = {"fileGenerationDate", "Entity_LogicalId",
                                                   "NameAlias_WholeName"};
 constexpr TableLayout kLayout{';', 0};
@@ -149,8 +151,8 @@ struct Heading {
     std::size_t number = 0;
     consteval Heading(const char* text) { // NOLINT(google-explicit-constructor): reads as an index
         const auto found = std::ranges::find(kHeadings, std::string_view(text));
-        if (found == kHeadings.end()) {
-            throw "no such heading";
+        if (found - kHeadings.begin() >= static_cast<std::ptrdiff_t>(kKept)) {
+            throw "no such heading, or not read";
         }
         number = static_cast<std::size_t>(found - kHeadings.begin());
     }
@@ -313,7 +315,7 @@ Result<ListFacts> Mapper::map(const AddListsOptions& options) {
     facts_.version.format = kFormat;
     facts_.version.source = source_name(file_);
     facts_.inputs.push_back(file_.text);
-    const auto entities = rows_by_key(file_, kHeadings, kEntity, kLayout, facts_);
+    const auto entities = rows_by_key(file_, kHeadings, kEntity, kLayout, facts_, kKept);
     for (const KeyedRows& entity : entities) {
         take(entity);
     }
