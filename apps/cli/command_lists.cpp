@@ -35,7 +35,13 @@ std::string state_text(const ListVersion& version) {
     if (!version.skipped.empty()) {
         out += (out.empty() ? "" : ", ") + std::to_string(version.skipped.size()) + " skipped";
     }
-    return out.empty() ? "whole" : out;
+    out = out.empty() ? "whole" : out;
+    for (const std::string& note : version.notes) {
+        for (const char* word : {"unverified on a real file", "private list"}) {
+            out += note.find(word) != std::string::npos ? std::string(", ") + word : "";
+        }
+    }
+    return out;
 }
 
 std::string versions_text(const std::vector<ListVersion>& versions) {
@@ -220,11 +226,14 @@ void add_lists(CLI::App& app, Globals& globals, int& exit) {
     CLI::App* add =
         add_command(*lists, "add", "Add list files; the format is recognised from the content",
                     "  tamga lists add ../lists --recursive\n"
-                    "  tamga lists add consolidated.csv.gz --dated 2022-04\n");
+                    "  tamga lists add consolidated.csv.gz --dated 2022-04\n"
+                    "  tamga lists add watch.csv --mapping watch.toml --dated 2026-10-01\n");
     add->add_option("paths", added->paths, "Files or folders; .gz .xz .zip are read in place")
         ->required();
     add->add_option("--dated", added->dated, "Date of the version, YYYY-MM[-DD]");
     add->add_option("--source", added->options.source, "Name of the source");
+    add->add_option("--mapping", added->options.mapping,
+                    "Read the files as tables by this mapping (TOML): any CSV, own lists, letters");
     add->add_flag("--recursive", added->options.recursive, "Take folders with all below them");
     add->callback([&globals, &exit, added] { exit = run_add(globals, *added); });
 

@@ -74,6 +74,9 @@ struct ListVersion {
 struct AddListsOptions {
     std::optional<DateBounds> dated; // overrides what the files say
     std::string source;              // overrides the recognised source name; empty: recognised
+    // Path of a mapping (TOML, docs/formats/lists.md): every file is a table that it reads; kept
+    // with the version. Empty: formats are recognised.
+    std::string mapping;
     bool recursive = false;
     bool is_extract = false; // an excerpt: proves yes, never extends coverage by itself
     // With `is_extract`: every party of the workspace was looked up in the full list, so that

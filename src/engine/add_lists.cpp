@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/add_lists.hpp"
 
+#include "base/hash.hpp"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -33,9 +35,15 @@ const Stored* find(const std::vector<Stored>& known, const ListVersion& version)
     return found == known.end() ? nullptr : &*found;
 }
 
-// The digest of one file names other bytes of the same day; several files are told by the first.
+// The digest of one file names other bytes of the same day; several files are told by the digest of
+// their digests.
 std::string with_digest(const ListVersion& version) {
-    return version.version + "_" + version.files.front().sha256.substr(0, kShortDigest);
+    std::string digests;
+    for (const ListFile& file : version.files) {
+        digests += file.sha256;
+    }
+    const std::string digest = version.files.size() == 1 ? digests : sha256(digests);
+    return version.version + "_" + digest.substr(0, kShortDigest);
 }
 
 void settle_name(ReadVersion& read, const std::vector<Stored>& known,
@@ -60,7 +68,9 @@ void settle_name(ReadVersion& read, const std::vector<Stored>& known,
 ReadLists read_lists(const std::vector<std::string>& paths, const AddListsOptions& options,
                      Date today, const std::vector<Stored>& known, Pool& pool,
                      const CancelToken* cancel) {
-    source::Grouping grouping = source::group_files(paths, options.recursive);
+    source::Grouping grouping =
+        options.mapping.empty() ? source::group_files(paths, options.recursive)
+                                : source::group_mapped(paths, options.recursive, options.mapping);
     ReadLists out;
     out.refused = std::move(grouping.refused);
     std::vector<std::optional<Result<ListFacts>>> facts(grouping.groups.size());

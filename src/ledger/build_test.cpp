@@ -83,6 +83,47 @@ TEST(Build, AVersionWithoutProgrammesSpeaksForTheNearestOneThatPrintsThem) {
     EXPECT_EQ(tables.text(tables.listings[2].programme), "");
 }
 
+ListFacts dated(const char* name, int day, int printed) {
+    ListFacts facts = version(name, day, {{"ofac-1", "Granat", "X"}});
+    facts.listings[0].printed = DateBounds::exact(Date{printed});
+    return facts;
+}
+
+TEST(Build, AFormThatPrintsNoDaySpeaksOfTheStayThatAnotherFormDates) {
+    const ListFacts older = version("a", 100, {{"ofac-1", "Granat", "X"}});
+    const ListFacts middle = dated("b", 200, 50);
+    const ListFacts newer = version("c", 300, {{"ofac-1", "Granat", "X"}});
+    const Tables tables = built({&older, &middle, &newer});
+    ASSERT_EQ(tables.listings.size(), 1U);
+    EXPECT_EQ(tables.listings[0].printed.earliest, 50);
+    EXPECT_EQ(tables.listings[0].seen_until.earliest, kNoDay); // it stands
+    EXPECT_EQ(tables.listings[0].places.end - tables.listings[0].places.begin, 3U);
+}
+
+TEST(Build, AnUndatedStayBehindAGapIsAnotherOne) {
+    const ListFacts older = dated("a", 100, 50);
+    const ListFacts gap = version("b", 200, {{"ofac-2", "Velvet", "X"}});
+    const ListFacts newer = version("c", 300, {{"ofac-1", "Granat", "X"}});
+    const Tables tables = built({&older, &gap, &newer});
+    ASSERT_EQ(tables.listings.size(), 3U); // two of ofac-1, in the order of their newest versions
+    EXPECT_EQ(tables.listings[0].printed.earliest, kNoDay);
+    EXPECT_EQ(tables.listings[0].seen_until.earliest, kNoDay);
+    EXPECT_EQ(tables.listings[1].printed.earliest, 50);
+    EXPECT_NE(tables.listings[1].seen_until.earliest, kNoDay);
+}
+
+TEST(Build, TwoPrintedDaysAreTwoStays) {
+    const ListFacts older = dated("a", 100, 50);
+    const ListFacts newer = dated("b", 200, 150);
+    const ListFacts bare = version("c", 300, {{"ofac-1", "Granat", "X"}});
+    const Tables tables = built({&older, &newer, &bare});
+    ASSERT_EQ(tables.listings.size(), 2U);
+    for (const ListingRow& row : tables.listings) {
+        const bool is_newer = row.printed.earliest == 150;
+        EXPECT_EQ(row.seen_until.earliest == kNoDay, is_newer); // the last one stands
+    }
+}
+
 TEST(Build, IsTheSameForAnyThreadsAndOrder) {
     std::vector<std::string> ids;
     std::vector<Entry> entries;

@@ -212,6 +212,7 @@ void Partial::add_listings(std::span<const RecordRef> records, EntityRow& row) {
         }
     }
     place_bare_stays();
+    place_undated_stays();
     row.listings.begin = size_of(out_.listings);
     for (const Stay& stay : stays_) {
         add_stay(stay);
@@ -261,6 +262,84 @@ void Partial::place_bare_stays() {
     std::erase_if(stays_, [&](const Stay& bare) {
         return bare.key.programme.empty() && anchor(bare, 0).has_value();
     });
+}
+
+bool Partial::is_same_listing(const Stay& left, const Stay& right) {
+    return left.key.authority == right.key.authority && left.key.list == right.key.list &&
+           left.key.measure == right.key.measure && left.key.programme == right.key.programme;
+}
+
+Partial::Stay* Partial::dated_at(std::span<Stay* const> dated, const Spell& spell,
+                                 std::uint32_t version) {
+    Stay* before = nullptr;
+    Stay* after = nullptr;
+    std::uint32_t last_before = 0, first_after = 0;
+    for (Stay* const stay : dated) {
+        for (const auto& [seen, place] : stay->seen) {
+            if (seen < spell.first || seen > spell.last) {
+                continue;
+            }
+            if (seen <= version && (before == nullptr || seen > last_before)) {
+                before = stay;
+                last_before = seen;
+            } else if (seen > version && (after == nullptr || seen < first_after)) {
+                after = stay;
+                first_after = seen;
+            }
+        }
+    }
+    return before == nullptr ? after : before;
+}
+
+// One form of a list prints since when a party stands on it, another form of the same list does
+// not: without a version between that shows it absent, both speak of one stay.
+void Partial::place_undated_stays() {
+    for (Stay& bare : stays_) {
+        std::vector<Stay*> dated;
+        std::vector<std::uint32_t> present;
+        for (Stay& stay : stays_) {
+            if (!bare.key.printed.known() && stay.key.printed.known() &&
+                is_same_listing(stay, bare)) {
+                dated.push_back(&stay);
+            }
+        }
+        if (dated.empty()) {
+            continue;
+        }
+        for (const Stay* stay : dated) {
+            for (const auto& [version, place] : stay->seen) {
+                present.push_back(version);
+            }
+        }
+        for (const auto& [version, place] : bare.seen) {
+            present.push_back(version);
+        }
+        std::ranges::sort(present);
+        present.erase(std::unique(present.begin(), present.end()), present.end());
+        const auto found =
+            spells(shared_.days, covering(bare.key.authority, bare.key.list), present);
+        std::vector<std::pair<Stay*, std::pair<std::uint32_t, Place>>> moved;
+        std::erase_if(bare.seen, [&](const auto& seen) {
+            const auto spell = std::ranges::find_if(found, [&](const Spell& one) {
+                return one.first <= seen.first && seen.first <= one.last;
+            });
+            Stay* to = spell == found.end() ? nullptr : dated_at(dated, *spell, seen.first);
+            const bool is_moved = // one version that prints both prints two listings
+                to != nullptr && std::ranges::none_of(to->seen, [&](const auto& other) {
+                    return other.first == seen.first;
+                });
+            if (is_moved) {
+                moved.emplace_back(to, seen);
+            }
+            return is_moved;
+        });
+        for (const auto& [to, seen] : moved) {
+            const auto place = std::ranges::find_if(
+                to->seen, [&](const auto& other) { return other.first < seen.first; });
+            to->seen.insert(place, seen);
+        }
+    }
+    std::erase_if(stays_, [](const Stay& stay) { return stay.seen.empty(); });
 }
 
 bool Partial::says_more(const Stay& stay, const Stay& bare) {

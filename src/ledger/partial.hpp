@@ -60,8 +60,15 @@ private:
     void add_facts(const RecordRef& ref, EntityRow& row);
     void add_listings(std::span<const RecordRef> records, EntityRow& row);
     void place_bare_stays();
+    void place_undated_stays();
     // True when `stay` is the same listing with its programme named.
     [[nodiscard]] static bool says_more(const Stay& stay, const Stay& bare);
+    // Both are one listing, but for its printed day.
+    [[nodiscard]] static bool is_same_listing(const Stay& left, const Stay& right);
+    // The stay of `dated` that was seen last up to `version`, else first behind it, within the
+    // spell; null: none was.
+    [[nodiscard]] static Stay* dated_at(std::span<Stay* const> dated, const Spell& spell,
+                                        std::uint32_t version);
     [[nodiscard]] std::optional<std::uint32_t> anchor(const Stay& bare,
                                                       std::uint32_t version) const;
     void add_stay(const Stay& stay);

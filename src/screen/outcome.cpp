@@ -65,6 +65,7 @@ void settle_outcome(Screening& screening, const Gaps& gaps) {
         worst = std::max(worst, outcome);
     }
     screening.skipped = gaps.skipped;
+    screening.skipped.insert(screening.skipped.end(), gaps.unnamed.begin(), gaps.unnamed.end());
     if (worst == Outcome::clear && gaps.is_incomplete) {
         worst = Outcome::incomplete;
         const std::size_t count = gaps.skipped.size();
@@ -73,8 +74,11 @@ void settle_outcome(Screening& screening, const Gaps& gaps) {
                                             ? " list does not reach this day or is incomplete"
                                             : " lists do not reach this day or are incomplete"));
     } else if (screening.because.empty()) {
-        screening.because.emplace_back("compared with every entity of the loaded lists; no record "
-                                       "match at alert");
+        screening.because.emplace_back(
+            gaps.unnamed.empty()
+                ? "compared with every entity of the loaded lists; no record match at alert"
+                : "compared with every entity of the loaded lists that has a name; no record match "
+                  "at alert");
     }
     screening.outcome = worst;
 }

@@ -257,6 +257,12 @@ Gaps gaps_of(const snapshot::World& world, Date as_of, std::int32_t max_age_days
         if ((row.flags & ledger::kHasAliases) == 0) {
             skip(gaps, world.version_name(v), "aliases and addresses were not loaded");
         }
+        for (const ledger::TextRef note : world.notes(row)) {
+            if (world.text(note).find("not screenable by name") != std::string_view::npos) {
+                gaps.unnamed.push_back(
+                    {world.version_name(v), 0, std::string(world.text(note)), ""});
+            }
+        }
     }
     skip_lists(gaps, coverage_of(world), as_of, max_age_days);
     return gaps;

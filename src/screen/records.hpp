@@ -36,7 +36,8 @@ namespace tamga::screen {
 // aliases, lists that do not reach the day. Empty: nothing.
 struct Gaps {
     std::vector<Skipped> skipped;
-    bool is_incomplete = false; // no clear can be given
+    std::vector<Skipped> unnamed; // entries without a name; a clear stands beside them
+    bool is_incomplete = false;   // no clear can be given
 };
 // `max_age_days`: how old a list may be on the day asked.
 [[nodiscard]] Gaps gaps_of(const snapshot::World& world, Date as_of, std::int32_t max_age_days);

@@ -5,13 +5,18 @@
 #include "source/ca_sema_xml/mapper.hpp"
 #include "source/ch_seco_xml/mapper.hpp"
 #include "source/eu_fsf_csv/mapper.hpp"
+#include "source/eu_fsf_csv11/mapper.hpp"
+#include "source/eu_fsf_xml/mapper.hpp"
 #include "source/eu_journal_csv/mapper.hpp"
 #include "source/ftm_jsonl/mapper.hpp"
+#include "source/mapped_csv/mapper.hpp"
+#include "source/ofac_advanced/mapper.hpp"
 #include "source/ofac_csv/mapper.hpp"
 #include "source/ofac_enhanced/mapper.hpp"
 #include "source/ofac_xml/mapper.hpp"
 #include "source/targets_csv/mapper.hpp"
 #include "source/uk_list_csv/mapper.hpp"
+#include "source/uk_list_xml/mapper.hpp"
 #include "source/uk_ofsi_csv/mapper.hpp"
 #include "source/uk_tables/mapper.hpp"
 #include "source/un_xml/mapper.hpp"
@@ -24,6 +29,7 @@ namespace tamga::source {
 namespace {
 
 constexpr std::string_view kUkLicence = "Open Government Licence v3.0";
+constexpr std::string_view kEuReuse = "European Union, reuse of Commission documents";
 constexpr std::string_view kUsWork = "work of the US Government, public domain";
 
 // Several readers name their source by a view, some by a string.
@@ -60,8 +66,18 @@ constexpr std::array kFormats = {
            targets_csv::recognise, targets_csv::source_name, targets_csv::read},
     Format{ofac_enhanced::kFormat, Together::file, kUsWork, ofac_enhanced::recognise,
            ofac_enhanced::source_name, ofac_enhanced::read},
-    Format{eu_fsf_csv::kFormat, Together::file, "European Union, reuse of Commission documents",
-           eu_fsf_csv::recognise, eu_fsf_csv::source_name, eu_fsf_csv::read},
+    Format{ofac_advanced::kFormat, Together::file, kUsWork, ofac_advanced::recognise,
+           ofac_advanced::source_name, ofac_advanced::read},
+    Format{eu_fsf_csv::kFormat, Together::file, kEuReuse, eu_fsf_csv::recognise,
+           eu_fsf_csv::source_name, eu_fsf_csv::read},
+    Format{eu_fsf_xml::kFormat, Together::file, kEuReuse, eu_fsf_xml::recognise,
+           eu_fsf_xml::source_name, eu_fsf_xml::read},
+    Format{eu_fsf_csv11::kFormat, Together::file, kEuReuse, eu_fsf_csv11::recognise,
+           eu_fsf_csv11::source_name, eu_fsf_csv11::read},
+    Format{uk_list_xml::kFormat, Together::file, kUkLicence, uk_list_xml::recognise,
+           uk_list_xml::source_name, uk_list_xml::read},
+    Format{mapped_csv::kFormat, Together::file, "as the list's owner states", mapped_csv::recognise,
+           mapped_csv::source_name, mapped_csv::read},
     Format{as_ftm::kSenzing, Together::file, "as the dataset's publisher states",
            as_ftm::is_senzing, as_ftm::senzing_source, as_ftm::read_senzing, true},
     Format{as_ftm::kStatements, Together::file, "as the dataset's publisher states",

@@ -2,10 +2,13 @@
 // From path arguments to groups of files that make one version each.
 #include "base/file.hpp"
 #include "source/formats.hpp"
+#include "source/mapped_csv/mapper.hpp"
+#include "source/mapped_csv/mapping.hpp"
 #include "source/ofac_csv/mapper.hpp"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 namespace tamga::source {
@@ -233,16 +236,66 @@ NoList why_no_list(const InputFile& file) {
     if (start.starts_with('{') && holds("\"schemata\"")) {
         return {"counts of a dataset, not a list", "nothing to do"};
     }
-    if (start.starts_with("<?xml") && holds("<Sanctions ")) {
-        return {"OFAC's ADVANCED XML is not read yet",
-                "add the ENHANCED or sdnList XML or the CSV of the same list"};
-    }
     const bool has_structure = start.find_first_of("{}<>;,\t\"") != std::string_view::npos;
     if (!has_structure && start.find('\n') != std::string_view::npos) {
         return {"names alone, a line each, without records or dates: not a list",
                 "screen them as parties: tamga screen " + file.name};
     }
     return {"format not recognised", "known formats: " + known_formats()};
+}
+
+// The mapping as a file of each version that it reads. Its name and folder say nothing of a day.
+Result<InputFile> open_mapping(const std::string& path,
+                               std::shared_ptr<const std::string> received) {
+    auto parsed = mapped_csv::parse_mapping(*received, path);
+    if (!parsed) {
+        return std::move(parsed).error();
+    }
+    InputFile file;
+    file.path = path;
+    file.name = mapped_csv::kMappingFile;
+    file.folder = ".";
+    file.stored = mapped_csv::kMappingFile;
+    file.received = received;
+    file.text = std::move(received);
+    file.encoding = "utf-8";
+    return file;
+}
+
+Group mapped_group(InputFile&& table, const InputFile& mapping) {
+    Group group;
+    group.format = mapped_csv::kFormat;
+    group.source = mapped_csv::source_name(mapping);
+    group.files.push_back(std::move(table));
+    group.files.push_back(mapping);
+    return group;
+}
+
+// A stored version that a mapping read: one table, one mapping.
+Result<Group> regroup_mapped(const std::vector<StoredFile>& files) {
+    std::optional<InputFile> mapping;
+    std::vector<InputFile> tables;
+    for (const StoredFile& stored : files) {
+        if (stored.stored == mapped_csv::kMappingFile) {
+            auto opened = open_mapping(stored.stored, stored.received);
+            if (!opened) {
+                return std::move(opened).error();
+            }
+            mapping = std::move(*opened);
+            continue;
+        }
+        auto members = open_file({stored.stored, ".", stored.stored, 0}, stored.received);
+        if (!members) {
+            return std::move(members).error();
+        }
+        std::ranges::move(*members, std::back_inserter(tables));
+    }
+    if (!mapping || tables.size() != 1) {
+        return Error{ErrorKind::bad_data, files.empty() ? "" : files.front().stored,
+                     "the stored files are no longer one table and its mapping", "",
+                     "drop this version and add it again"};
+    }
+    return mapped_group(std::move(tables.front()), *mapping);
 }
 
 void take_members(Grouper& grouper, std::vector<InputFile>&& members, std::size_t argument,
@@ -280,8 +333,45 @@ Grouping group_files(const std::vector<std::string>& paths, bool is_recursive) {
     return out;
 }
 
+Grouping group_mapped(const std::vector<std::string>& paths, bool is_recursive,
+                      const std::string& mapping) {
+    Grouping out;
+    auto written = file::read(mapping, kMostBytes);
+    auto opened =
+        written ? open_mapping(mapping, std::make_shared<const std::string>(std::move(*written)))
+                : Result<InputFile>(std::move(written).error());
+    if (!opened) {
+        out.refused.push_back(refusal(opened.error()));
+        return out;
+    }
+    for (const Found& found : Finder(is_recursive, out.refused).find(paths)) {
+        if (found.path == mapping || found.stored == mapped_csv::kMappingFile) {
+            continue;
+        }
+        auto received = file::read(found.path, kMostBytes);
+        if (!received) {
+            out.refused.push_back(refusal(received.error()));
+            continue;
+        }
+        auto members = open_file(found, std::make_shared<const std::string>(std::move(*received)));
+        if (!members) {
+            out.refused.push_back(refusal(members.error()));
+        } else if (members->size() != 1) {
+            out.refused.push_back({found.path,
+                                   "an archive of several files; a mapping reads one table",
+                                   "unpack it and name the file", ErrorKind::bad_input});
+        } else {
+            out.groups.push_back(mapped_group(std::move(members->front()), *opened));
+        }
+    }
+    return out;
+}
+
 Result<Group> regroup(const std::vector<StoredFile>& files, const std::string& format,
                       const std::string& source) {
+    if (format == mapped_csv::kFormat) {
+        return regroup_mapped(files);
+    }
     Grouping made;
     Grouper grouper(made);
     for (const StoredFile& stored : files) {

@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "source/dating.hpp"
 #include "source/formats.hpp"
+#include "source/mapped_csv/mapper.hpp"
 
 #include <algorithm>
 #include <set>
@@ -67,7 +68,9 @@ bool date_version(const Group& group, const Format& format, const AddListsOption
         return true; // printed in the file: the reader has set it
     }
     for (const InputFile& file : group.files) {
-        if (const auto day = date_of_path(file)) {
+        const bool is_mapping =
+            file.stored == mapped_csv::kMappingFile; // its day is not the list's
+        if (const auto day = is_mapping ? std::nullopt : date_of_path(file)) {
             dated = {*day, DateHow::from_path};
             return true;
         }

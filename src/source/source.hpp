@@ -45,6 +45,12 @@ struct Grouping {
 // Never fails as a whole: what cannot be used is in `refused`.
 [[nodiscard]] Grouping group_files(const std::vector<std::string>& paths, bool is_recursive);
 
+// Each file that the paths lead to as a table of its own that the mapping (a path) reads; archives
+// are opened. Never fails as a whole: a mapping that cannot be used is in `refused`, and no group
+// is made.
+[[nodiscard]] Grouping group_mapped(const std::vector<std::string>& paths, bool is_recursive,
+                                    const std::string& mapping);
+
 // A file of a stored version: its path inside the version's folder, and its bytes as received.
 struct StoredFile {
     std::string stored;

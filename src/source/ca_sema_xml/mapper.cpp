@@ -121,7 +121,7 @@ void Mapper::take(const XmlNode& entry) {
                 facts_.add_name(keep(alias), NameKind::alias, place(child));
             }
         } else if (child.name == "DateOfBirthOrShipBuildDate") {
-            facts_.add_detail(keep(is_ship ? "Built: " + child.text : child.text),
+            facts_.add_detail(keep(is_ship ? joined({"Built", child.text}, ": ") : child.text),
                               is_ship ? DetailKind::remark : DetailKind::birth_date, place(child));
         } else if (child.name == "TitleOrShip") {
             facts_.add_detail(keep(child.text),
@@ -130,7 +130,7 @@ void Mapper::take(const XmlNode& entry) {
             facts_.add_identifier(keep(child.text), IdentifierKind::imo, "IMO number", "",
                                   place(child));
         } else if (std::ranges::find(kKnown, child.name) == kKnown.end() && !child.text.empty()) {
-            facts_.add_detail(keep(child.name + ": " + child.text), DetailKind::remark,
+            facts_.add_detail(keep(joined({child.name, child.text}, ": ")), DetailKind::remark,
                               place(child));
         }
     }

@@ -86,7 +86,7 @@ void Mapper::take_programme(const XmlNode& entry) {
     }
     for (const XmlNode& child : entry.children) {
         if (child.name == "sanctions-set" && child.attribute("lang") == "eng") {
-            sets_[std::string(child.attribute("ssid"))] = {programme, child.text};
+            sets_[std::string(child.attribute("ssid"))] = {programme, std::string(child.text)};
         }
     }
 }
@@ -96,7 +96,7 @@ void Mapper::take_name(const XmlNode& name, bool is_main) {
     std::map<std::string, std::string, std::less<>> variants; // by script
     for (const XmlNode& part : name.children) {
         if (part.name != "name-part") {
-            keep_as_remark(facts_, part, "name/" + part.name);
+            keep_as_remark(facts_, part, joined({"name", part.name}, "/"));
             continue;
         }
         text = joined({text, part.value("value")}, " ");

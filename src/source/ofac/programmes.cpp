@@ -154,6 +154,28 @@ void Programmes::add_listings(ListFacts& facts, ListSet set, const Tagged& recor
     }
 }
 
+std::optional<Measure> Programmes::measure_on(std::string_view tag, std::string_view list,
+                                              const Tagged& record) const {
+    for (const Row* row : rows_of(tag, record)) {
+        if (row->list == list) {
+            return row->measure;
+        }
+    }
+    return std::nullopt;
+}
+
+ListingFact Programmes::listing_on(Arena& arena, std::string_view tag, std::string_view list,
+                                   const Tagged& record) const {
+    ListingFact listing;
+    listing.authority = Authority::OFAC;
+    listing.list = list;
+    listing.measure = list == kSdn ? Measure::asset_freeze
+                                   : measure_on(tag, list, record).value_or(Measure::not_stated);
+    listing.programme = tag;
+    listing.basis = basis_of(tag, arena);
+    return listing;
+}
+
 bool Programmes::is_consolidated(const Tagged& record) const {
     return std::ranges::any_of(record.tags, [&](std::string_view tag) {
         const std::vector<const Row*> rows = rows_of(tag, record);

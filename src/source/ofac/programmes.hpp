@@ -5,6 +5,7 @@
 #include "model/facts.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,13 @@ public:
     // One listing per tag, tag verbatim; on the consolidated set one per list that the tag stands
     // for. A record without tags still gets one listing, so that it is never taken as unlisted.
     void add_listings(ListFacts& facts, ListSet set, const Tagged& record, Place place) const;
+    // The measure of a tag on a list other than the SDN list; nullopt: the tag is not of that list.
+    [[nodiscard]] std::optional<Measure> measure_on(std::string_view tag, std::string_view list,
+                                                    const Tagged& record) const;
+    // The listing under a tag where the file itself says which list; undated. On the SDN list every
+    // tag blocks; elsewhere the measure is not stated where the table does not know it.
+    [[nodiscard]] ListingFact listing_on(Arena& arena, std::string_view tag, std::string_view list,
+                                         const Tagged& record) const;
     // True when a tag says that the record stands on a list other than the SDN list.
     [[nodiscard]] bool is_consolidated(const Tagged& record) const;
     // The lists of which a complete file of the set proves absence.

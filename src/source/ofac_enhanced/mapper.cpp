@@ -5,45 +5,19 @@
 // only.
 #include "source/ofac_enhanced/mapper.hpp"
 
+#include "source/ofac/features.hpp"
 #include "source/ofac/programmes.hpp"
 #include "source/ofac/remarks.hpp"
 #include "source/ofac/text.hpp"
 #include "source/xml_entries/entries.hpp"
 #include "tamga/date.hpp"
 
-#include <array>
-#include <optional>
-#include <tuple>
 #include <utility>
 
 namespace tamga::source::ofac_enhanced {
 namespace {
 
-using Texts = std::vector<std::string_view>;
-
-std::optional<DetailKind> detail_of(std::string_view feature) {
-    constexpr std::array<std::pair<std::string_view, DetailKind>, 13> kFeatures = {{
-        {"Birthdate", DetailKind::birth_date},
-        {"Place of Birth", DetailKind::birth_place},
-        {"Nationality Country", DetailKind::nationality},
-        {"Citizenship Country", DetailKind::nationality},
-        {"Gender", DetailKind::gender},
-        {"Title", DetailKind::position},
-        {"Website", DetailKind::website},
-        {"Email Address", DetailKind::email},
-        {"Phone Number", DetailKind::phone},
-        {"VESSEL TYPE", DetailKind::vessel_type},
-        {"Vessel Flag", DetailKind::flag},
-        {"Vessel Owner", DetailKind::owner},
-        {"Organization Established Date", DetailKind::incorporated},
-    }};
-    for (const auto& [name, kind] : kFeatures) {
-        if (name == feature) {
-            return kind;
-        }
-    }
-    return std::nullopt;
-}
+using ofac::Texts;
 
 class Mapper {
 public:
@@ -104,17 +78,10 @@ void Mapper::take_address(const XmlNode& address) {
     }
 }
 
-// A feature reads as the CSV's remarks print it, so that its label is understood alike.
 void Mapper::take_feature(const XmlNode& feature, Texts& remarks) {
     const std::string_view type = feature.value("type");
     const std::string_view value = feature.value("value");
-    if (const auto kind = detail_of(type)) {
-        facts_.add_detail(keep(value), *kind, place(feature));
-    } else {
-        const std::string_view item = keep(joined({type, value}, " "));
-        remarks.push_back(item);
-        ofac::add_item(facts_, labels_, item, place(feature));
-    }
+    ofac::add_feature(facts_, labels_, keep(type), keep(value), place(feature), remarks);
     for (const std::string_view beside : {"comments", "reliability"}) {
         if (!feature.value(beside).empty()) {
             facts_.add_detail(keep(joined({type, value, feature.value(beside)}, ": ")),
@@ -124,10 +91,11 @@ void Mapper::take_feature(const XmlNode& feature, Texts& remarks) {
 }
 
 void Mapper::take_document(const XmlNode& document, Texts& remarks) {
-    std::string item = joined({document.value("type"), document.value("documentNumber")}, " ");
-    if (!document.value("issuingCountry").empty()) {
-        item += " (" + std::string(document.value("issuingCountry")) + ")";
-    }
+    const std::string item = ofac::paper_text({document.value("type"),
+                                               document.value("documentNumber"),
+                                               document.value("issuingCountry"),
+                                               {},
+                                               {}});
     remarks.push_back(keep(item));
     ofac::add_item(facts_, labels_, remarks.back(), place(document));
     for (const std::string_view beside : {"issuingAuthority", "issuingLocation", "comments"}) {
@@ -185,14 +153,16 @@ void Mapper::take(const XmlNode& entry) {
             } else if (child.name == "generalInfo" && item.name == "title") {
                 facts_.add_detail(keep(item.text), DetailKind::position, place(item));
             } else if (child.name == "sanctionsLists") {
-                facts_.add_detail(keep("list: " + item.text + ", published " +
-                                       std::string(item.attribute("datePublished"))),
-                                  DetailKind::remark, place(item));
+                facts_.add_detail(
+                    keep(joined({joined({"list", item.text}, ": "),
+                                 joined({"published", item.attribute("datePublished")}, " ")},
+                                ", ")),
+                    DetailKind::remark, place(item));
             } else if (child.name == "sanctionsTypes" || child.name == "legalAuthorities") {
-                facts_.add_detail(keep(item.name + ": " + item.text), DetailKind::remark,
+                facts_.add_detail(keep(joined({item.name, item.text}, ": ")), DetailKind::remark,
                                   place(item));
             } else if (child.name != "generalInfo") {
-                keep_as_remark(facts_, item, child.name + "/" + item.name);
+                keep_as_remark(facts_, item, joined({child.name, item.name}, "/"));
             }
         }
     }

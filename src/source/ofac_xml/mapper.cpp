@@ -138,7 +138,7 @@ void Mapper::take_list(const XmlNode& list) {
         } else if (list.name == "idList") {
             take_id(item);
         } else {
-            keep_as_remark(facts_, item, list.name + "/" + item.name, kSilent);
+            keep_as_remark(facts_, item, joined({list.name, item.name}, "/"), kSilent);
         }
     }
 }

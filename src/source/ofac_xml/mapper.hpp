@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// OFAC's sdnList XML as dated facts. The ENHANCED and ADVANCED formats are others and refused here.
+// OFAC's sdnList XML as dated facts.
 #pragma once
 
 #include "source/source.hpp"

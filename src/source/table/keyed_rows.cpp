@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "source/table/keyed_rows.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace tamga::source {
 std::vector<KeyedRows> rows_by_key(const InputFile& file,
                                    std::span<const std::string_view> headings, std::size_t key,
-                                   TableLayout layout, ListFacts& facts) {
+                                   TableLayout layout, ListFacts& facts, std::size_t kept) {
     std::vector<KeyedRows> out;
     std::map<std::string_view, std::size_t> at;
     Table table(file, 0, headings, Rows::are_records, facts, layout);
@@ -16,7 +17,8 @@ std::vector<KeyedRows> rows_by_key(const InputFile& file,
     while (table.next()) {
         KeyedRow row;
         row.place = table.place();
-        for (std::size_t i = 0; i < headings.size(); ++i) {
+        row.cells.reserve(std::min(kept, headings.size()));
+        for (std::size_t i = 0; i < headings.size() && i < kept; ++i) {
             row.cells.push_back(table.cell(i));
         }
         const std::string_view value = row.cells[key];

@@ -15,7 +15,7 @@ namespace tamga::source {
 
 struct KeyedRow {
     Place place;
-    std::vector<std::string_view> cells; // by number of the heading asked for
+    std::vector<std::string_view> cells; // by number of the heading asked for, of the first `kept`
 };
 struct KeyedRows {
     std::string_view key;
@@ -23,11 +23,10 @@ struct KeyedRows {
 };
 
 // Rows without a key are named as skipped and make the version incomplete. Columns of the file that
-// nobody asked for are named in a note.
-[[nodiscard]] std::vector<KeyedRows> rows_by_key(const InputFile& file,
-                                                 std::span<const std::string_view> headings,
-                                                 std::size_t key, TableLayout layout,
-                                                 ListFacts& facts);
+// nobody asked for are named in a note. Headings behind the first `kept` are known, and not kept.
+[[nodiscard]] std::vector<KeyedRows>
+rows_by_key(const InputFile& file, std::span<const std::string_view> headings, std::size_t key,
+            TableLayout layout, ListFacts& facts, std::size_t kept = ~std::size_t{0});
 
 // The first row whose name is primary, else the first row.
 [[nodiscard]] const KeyedRow& main_row(const KeyedRows& group,

@@ -4,6 +4,7 @@
 #include "source/uk_list_csv/mapper.hpp"
 
 #include "source/table/keyed_rows.hpp"
+#include "source/uk_list/words.hpp"
 #include "tamga/date.hpp"
 
 #include <algorithm>
@@ -113,44 +114,8 @@ constexpr std::array<std::string_view, 4> kOwn = {"Unique ID", "Name 6", "Regime
                                                   "Sanctions Imposed"};
 constexpr TableLayout kLayout{',', 1};
 
-struct PrintedMeasure {
-    std::string_view word;
-    Measure measure;
-};
-// Words of "Sanctions Imposed", in lower case.
-constexpr std::array kMeasures = {
-    PrintedMeasure{"asset freeze", Measure::asset_freeze},
-    PrintedMeasure{"travel ban", Measure::travel_ban},
-    PrintedMeasure{"trust services", Measure::services_ban},
-    PrintedMeasure{"director disqualification", Measure::services_ban},
-    PrintedMeasure{"ship", Measure::port_or_vessel_ban},
-    PrintedMeasure{"port", Measure::port_or_vessel_ban},
-    PrintedMeasure{"arms embargo", Measure::export_control},
-    PrintedMeasure{"correspondent", Measure::financial_restrictions},
-    PrintedMeasure{"loans", Measure::debt_and_equity_limits},
-};
-
-Measure measure_of(std::string_view printed) {
-    std::string low(printed);
-    std::ranges::transform(low, low.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    for (const PrintedMeasure& known : kMeasures) {
-        if (low.find(known.word) != std::string::npos) {
-            return known.measure;
-        }
-    }
-    return Measure::not_stated;
-}
-
 NameKind kind_of(const KeyedRow& row) {
-    const std::string_view type = row.cells[kNameType];
-    if (type == "Primary Name") {
-        return NameKind::primary;
-    }
-    return type.find("Former") != std::string_view::npos                ? NameKind::previous
-           : row.cells[kStrength].find("Low") == std::string_view::npos ? NameKind::alias
-                                                                        : NameKind::weak_alias;
+    return uk_list::kind_of(row.cells[kNameType], row.cells[kStrength]);
 }
 
 class Mapper {
@@ -225,36 +190,18 @@ void Mapper::take_row(const KeyedRow& row) {
 
 // One listing for each measure of the party.
 void Mapper::add_listings(const KeyedRow& row) {
-    std::string_view imposed = row.cells[kImposed];
-    do {
-        const std::size_t end = std::min(imposed.find('|'), imposed.size());
-        ListingFact listing;
-        listing.authority = Authority::UK;
-        listing.list = "UKSL";
-        listing.measure_printed = trim(imposed.substr(0, end));
-        listing.measure = measure_of(listing.measure_printed);
-        listing.programme = row.cells[kRegime];
-        listing.reason = row.cells[kReasons];
-        listing.place = row.place;
-        const std::string_view printed = row.cells[kDesignated];
-        if (const auto day = parse_printed_date(printed)) {
-            listing.printed = *day;
-        } else if (!printed.empty()) {
-            skip(row.place, "Date Designated is not a date", printed);
-        }
-        facts_.add_listing(listing);
-        imposed.remove_prefix(std::min(end + 1, imposed.size()));
-    } while (!imposed.empty());
+    const std::string_view designated = row.cells[kDesignated];
+    if (!uk_list::add_listings(facts_, {row.cells[kImposed], row.cells[kRegime],
+                                        row.cells[kReasons], designated, row.place})) {
+        skip(row.place, "Date Designated is not a date", designated);
+    }
 }
 
 void Mapper::take(const KeyedRows& group) {
     const KeyedRow& first = main_row(group, kind_of);
     const std::string_view type = first.cells[kType];
-    facts_.begin_record(keep("uk-list-" + std::string(group.key)),
-                        type == "Individual" ? Schema::Person
-                        : type == "Ship"     ? Schema::Vessel
-                                             : Schema::Organization,
-                        type, first.place);
+    facts_.begin_record(keep("uk-list-" + std::string(group.key)), uk_list::schema_of(type), type,
+                        first.place);
     seen_.clear();
     take_row(first);
     for (const KeyedRow& row : group.rows) {

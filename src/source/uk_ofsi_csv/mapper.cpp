@@ -95,12 +95,13 @@ constexpr std::array<std::string_view, kColumns> kHeadings = {"Name 6",
                                                               "Non-Latin Script Type",
                                                               "Non-Latin Script Language"};
 constexpr std::array<std::string_view, 4> kOwn = {"Name 6", "Group Type", "Alias Type", "Group ID"};
+constexpr std::array<std::string_view, 1> kOf2022 = {"Alias Quality"};
 constexpr TableLayout kLayout{',', 1};
 
 NameKind kind_of(const KeyedRow& row) {
     const std::string_view type = row.cells[kAliasType];
-    if (type.starts_with("Pri")) {
-        return NameKind::primary; // "Prime Alias", "Primary name"
+    if (type == "Prime Alias" || type == "Primary name") {
+        return NameKind::primary; // of "Primary name variation" a party may have several
     }
     if (type == "FKA") {
         return NameKind::previous;
@@ -243,6 +244,9 @@ Result<ListFacts> Mapper::map(const AddListsOptions& options) {
     }
     if (facts_.records.empty()) {
         return Error{ErrorKind::bad_data, file_.name, "no row could be read", "", "fetch it again"};
+    }
+    if (has_headings(file_, kOf2022, kLayout)) {
+        facts_.version.notes.emplace_back("OFSI layout of 2022 on: unverified on a real file");
     }
     if (facts_.version.is_complete) {
         facts_.covers.push_back({Authority::UK, "OFSI"});

@@ -46,6 +46,40 @@ TEST(UkOfsiCsv, RowsOfOneGroupAreOneParty) {
     EXPECT_EQ(facts->covers.size(), 1U);
 }
 
+TEST(UkOfsiCsv, ReadsTheLayoutOf2022AndSaysThatNoRealFileIsHeld) {
+    const auto facts = mapped(
+        "Last Updated,01/02/2024\nName 6,Name 1,Name 2,Name 3,Name 4,Name 5,Title,Name Non-Latin "
+        "Script,Non-Latin Script Type,Non-Latin Script Language,DOB,Town of Birth,Country of "
+        "Birth,Nationality,Passport Number,Passport Details,National Identification "
+        "Number,National Identification Details,Position,Address 1,Address 2,Address 3,Address "
+        "4,Address 5,Address 6,Post/Zip Code,Country,Other Information,Group Type,Alias Type,Alias "
+        "Quality,Regime,Listed On,UK Sanctions List Date Designated,Last Updated,Group ID\n"
+        "KELN,Oda,,,,,,,,,,,,,,,,,,,,,,,,,,,Individual,Primary name variation,,Zembla,"
+        "01/04/2023,31/03/2023,01/04/2023,77\n"
+        "KILN,Oda,,,,,,\u041a\u0438\u043b\u043d,,,,,,,D77,,,,,,,,,,,,,,Individual,Primary name,,"
+        "Zembla,01/04/2023,31/03/2023,01/04/2023,77\n"
+        "OVEN,,,,,,,,,,,,,,,,,,,,,,,,,,,,Individual,AKA,Low quality,Zembla,"
+        "01/04/2023,31/03/2023,01/04/2023,77\n");
+    ASSERT_TRUE(facts.ok());
+    ASSERT_EQ(facts->records.size(), 1U);
+    EXPECT_EQ(facts->names[0].text, "Oda KILN");
+    EXPECT_EQ(facts->names[0].kind, NameKind::primary);
+    const auto kind = [&](std::string_view text) {
+        for (const NameFact& name : facts->names) {
+            if (name.text == text) {
+                return name.kind;
+            }
+        }
+        return NameKind::primary;
+    };
+    EXPECT_EQ(kind("Oda KELN"), NameKind::alias); // a variation is not the primary name
+    EXPECT_EQ(kind("OVEN"), NameKind::weak_alias);
+    EXPECT_EQ(kind("\u041a\u0438\u043b\u043d"), NameKind::alias);
+    ASSERT_EQ(facts->identifiers.size(), 1U);
+    EXPECT_EQ(facts->identifiers[0].text, "D77");
+    EXPECT_EQ(facts->version.notes.back(), "OFSI layout of 2022 on: unverified on a real file");
+}
+
 TEST(UkOfsiCsv, NamesRowsThatItCannotUse) {
     const auto facts = mapped(
         kHead + "KILN,Oda\n"

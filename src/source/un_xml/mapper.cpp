@@ -60,7 +60,7 @@ void Mapper::take_alias(const XmlNode& node) {
     facts_.add_name(keep(node.value("ALIAS_NAME")), kind, place(node));
     for (const XmlNode& child : node.children) {
         if (child.name != "QUALITY" && child.name != "ALIAS_NAME") {
-            keep_as_remark(facts_, child, node.name + "/" + child.name);
+            keep_as_remark(facts_, child, joined({node.name, child.name}, "/"));
         }
     }
 }

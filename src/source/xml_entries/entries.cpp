@@ -26,18 +26,18 @@ const XmlNode* XmlNode::child(std::string_view wanted) const noexcept {
 
 std::string_view XmlNode::value(std::string_view wanted) const noexcept {
     const XmlNode* found = child(wanted);
-    return found == nullptr ? std::string_view{} : std::string_view(found->text);
+    return found == nullptr ? std::string_view{} : found->text;
 }
 
 void keep_as_remark(ListFacts& facts, const XmlNode& node, std::string_view path,
                     std::span<const std::string_view> silent) {
     if (!node.text.empty()) {
-        facts.add_detail(facts.arena.keep(std::string(path) + ": " + node.text), DetailKind::remark,
+        facts.add_detail(facts.arena.keep(joined({path, node.text}, ": ")), DetailKind::remark,
                          {0, node.line});
     }
     for (const XmlNode& child : node.children) {
         if (std::ranges::find(silent, child.name) == silent.end()) {
-            keep_as_remark(facts, child, std::string(path) + "/" + child.name, silent);
+            keep_as_remark(facts, child, joined({path, child.name}, "/"), silent);
         }
     }
 }

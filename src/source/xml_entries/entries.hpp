@@ -15,13 +15,14 @@
 
 namespace tamga::source {
 
-// An element with its text (trimmed) and children in document order.
+// An element with its text (trimmed) and children in document order. All of it is a view that lives
+// as long as the call that hands the entry out.
 struct XmlNode {
-    std::string name;
-    std::string text;
+    std::string_view name;
+    std::string_view text;
     std::uint32_t line = 0;
-    std::vector<XmlNode> children;
-    std::vector<std::pair<std::string, std::string>> attributes;
+    std::span<const XmlNode> children;
+    std::span<const std::pair<std::string_view, std::string_view>> attributes;
 
     // The value of an attribute; empty when there is none.
     [[nodiscard]] std::string_view attribute(std::string_view name) const noexcept;

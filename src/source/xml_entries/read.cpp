@@ -4,7 +4,11 @@
 #include "source/xml_entries/entries.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdlib>
+#include <memory>
+#include <memory_resource>
+#include <type_traits>
 
 namespace tamga::source {
 namespace {
@@ -24,6 +28,31 @@ std::string_view trimmed(std::string_view text) noexcept {
     return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
 }
 
+// What one entry is made of, in memory that the next entry uses again.
+class Scratch {
+public:
+    [[nodiscard]] std::string_view keep(std::string_view text) {
+        char* place = take<char>(text.size());
+        std::ranges::copy(text, place);
+        return {place, text.size()};
+    }
+    template <typename T> [[nodiscard]] std::span<const T> keep(std::span<const T> values) {
+        T* place = take<T>(values.size());
+        std::uninitialized_copy(values.begin(), values.end(), place);
+        return {place, values.size()};
+    }
+    template <typename T> [[nodiscard]] T* take(std::size_t count) {
+        static_assert(std::is_trivially_destructible_v<T>);
+        return static_cast<T*>(memory_.allocate(count * sizeof(T) + 1, alignof(T)));
+    }
+    void clear() noexcept { memory_.release(); }
+
+private:
+    static constexpr std::size_t kFirst = std::size_t{1} << 16; // most entries are smaller
+    std::vector<std::byte> first_ = std::vector<std::byte>(kFirst);
+    std::pmr::monotonic_buffer_resource memory_{first_.data(), first_.size()};
+};
+
 class Collector : public format::XmlHandler {
 public:
     // `depth`: elements that are open already; 1 where the text is one entry. `line`: of its start.
@@ -39,48 +68,83 @@ public:
             return;
         }
         const bool is_entry =
-            open_.empty() && std::ranges::find(wanted_.entries, name) != wanted_.entries.end();
-        if (is_entry || !open_.empty()) {
-            open_.push_back({std::string(name), "", line + lines_before_, {}, {}});
-            for (const auto& [key, value] : attributes) {
-                open_.back().attributes.emplace_back(key, value);
-            }
+            levels_ == 0 && std::ranges::find(wanted_.entries, name) != wanted_.entries.end();
+        if (is_entry || levels_ > 0) {
+            open(name, attributes, line + lines_before_);
         } else {
             head_ = name;
             head_text_.clear();
         }
     }
     void text(std::string_view text, std::uint32_t /*line*/) override {
-        if (!open_.empty()) {
-            open_.back().text += text;
+        if (levels_ > 0) {
+            std::string& before = open_[levels_ - 1].text;
+            if (!before.empty() || text.find_first_not_of(kSpace) != std::string_view::npos) {
+                before += text; // space in front would be trimmed away
+            }
         } else {
             head_text_ += text;
         }
     }
     void end(std::string_view name, std::uint32_t /*line*/) override {
         --depth_;
-        if (open_.empty()) {
-            if (wanted_.head && name == head_) {
-                wanted_.head(head_, trimmed(head_text_));
-            }
-            head_.clear();
+        if (levels_ > 0) {
+            close();
             return;
         }
-        XmlNode closed = std::move(open_.back());
-        open_.pop_back();
-        closed.text = trimmed(closed.text);
-        if (open_.empty()) {
-            wanted_.take(closed);
-        } else {
-            open_.back().children.push_back(std::move(closed));
+        if (wanted_.head && name == head_) {
+            wanted_.head(head_, trimmed(head_text_));
         }
+        head_.clear();
     }
-    // The entry that the document broke off in; null: none.
-    [[nodiscard]] const XmlNode* broken() const { return open_.empty() ? nullptr : &open_.front(); }
+    // The name of the entry that the document broke off in; empty: none.
+    [[nodiscard]] std::string_view broken() const {
+        return levels_ == 0 ? std::string_view{} : open_.front().node.name;
+    }
 
 private:
+    struct Open {
+        XmlNode node;
+        std::string text;
+        std::size_t first_child = 0; // in closed_
+    };
+
+    void open(std::string_view name, const format::XmlAttributes& attributes, std::uint32_t line) {
+        if (levels_ == open_.size()) {
+            open_.emplace_back();
+        }
+        Open& level = open_[levels_++];
+        level.text.clear();
+        level.first_child = closed_.size();
+        level.node = {scratch_.keep(name), {}, line, {}, {}};
+        auto* kept =
+            scratch_.take<std::pair<std::string_view, std::string_view>>(attributes.size());
+        for (std::size_t i = 0; i < attributes.size(); ++i) {
+            std::construct_at(kept + i, scratch_.keep(attributes[i].first),
+                              scratch_.keep(attributes[i].second));
+        }
+        level.node.attributes = {kept, attributes.size()};
+    }
+    // A closed element waits for its parent's end, behind its elder brothers.
+    void close() {
+        Open& level = open_[--levels_];
+        level.node.text = scratch_.keep(trimmed(level.text));
+        level.node.children =
+            scratch_.keep(std::span<const XmlNode>(closed_).subspan(level.first_child));
+        closed_.resize(level.first_child);
+        if (levels_ > 0) {
+            closed_.push_back(level.node);
+            return;
+        }
+        wanted_.take(level.node);
+        scratch_.clear();
+    }
+
     const XmlEntries& wanted_;
-    std::vector<XmlNode> open_; // the open entry and its open elements
+    Scratch scratch_;
+    std::vector<Open> open_; // the open entry and its open elements: the first `levels_`
+    std::vector<XmlNode> closed_;
+    std::size_t levels_ = 0;
     std::string head_, head_text_;
     std::size_t depth_;
     std::uint32_t lines_before_;
@@ -230,9 +294,8 @@ void read_entries(const InputFile& file, const XmlEntries& wanted, ListVersion& 
         return;
     }
     Recovery recovery(file, wanted, version);
-    const XmlNode* broken = collector.broken();
-    const std::size_t start =
-        broken == nullptr ? fault_at : recovery.start_before(broken->name, fault_at);
+    const std::string_view broken = collector.broken();
+    const std::size_t start = broken.empty() ? fault_at : recovery.start_before(broken, fault_at);
     recovery.run(std::min(start, fault_at));
 }
 
