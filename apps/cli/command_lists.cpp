@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// tamga lists add | status | show | diff | pin | unpin | drop
+// tamga lists add | status | show | diff | pin | unpin | drop (update, feeds: command_feeds.cpp)
 #include "commands.hpp"
 #include "terminal.hpp"
 
@@ -119,7 +119,7 @@ int run_add(const Globals& globals, AddArguments& arguments) {
         return fail(globals, answer.error());
     }
     tell_refused(answer->refused);
-    const std::string text = globals.is_json ? to_json(*answer, workspace->stamp(today()))
+    const std::string text = globals.is_json ? to_json(*answer, workspace->stamp(today(globals)))
                                              : versions_text(answer->added);
     const int printed = print(text);
     return printed != 0 ? printed : finish(globals, exit_of(*answer));
@@ -146,12 +146,15 @@ int run_status(const Globals& globals, const std::string& only) {
     }
     tell_refused(answer->refused);
     if (globals.is_json) {
-        return print(to_json(*answer, workspace->stamp(today())));
+        return print(to_json(*answer, workspace->stamp(today(globals))));
     }
     std::string text;
     if (only.empty()) {
         text = answer->added.empty() ? "no list is loaded; try: tamga lists add PATH...\n"
                                      : versions_text(answer->added);
+        if (!answer->feeds.empty()) {
+            text += "\n" + feeds_text(answer->feeds);
+        }
     } else {
         for (const ListVersion& version : answer->added) {
             text += details_text(version);
@@ -170,7 +173,7 @@ int run_diff(const Globals& globals, const std::string& left, const std::string&
         return fail(globals, diff.error());
     }
     if (globals.is_json) {
-        return print(to_json(*diff, workspace->stamp(today())));
+        return print(to_json(*diff, workspace->stamp(today(globals))));
     }
     std::string text = diff->left + " -> " + diff->right + ": " +
                        std::to_string(diff->added.size()) + " added, " +
@@ -202,12 +205,17 @@ int run_change(const Globals& globals, const std::string& name, Change change) {
 
 } // namespace
 
+int show_lists(const Globals& globals) {
+    return run_status(globals, "");
+}
+
 void add_lists(CLI::App& app, Globals& globals, int& exit) {
     CLI::App* lists = add_command(
         app, "lists", "Load list versions and see what they hold",
         "  tamga lists add ofac/2023-12-28 un.xml eu_journal   take folders and files\n"
         "  tamga lists add sdn.csv --dated 2023-12-28          say the date yourself\n"
         "  tamga lists status                                  what is loaded, from when\n"
+        "  tamga lists update                                  the newest of each feed\n"
         "  tamga lists diff us_ofac_sdn/2023-02-22 us_ofac_sdn/2023-02-24\n");
     lists->require_subcommand(1);
 
@@ -240,6 +248,8 @@ void add_lists(CLI::App& app, Globals& globals, int& exit) {
     diff->add_option("right", sides->second, "Newer version")->required();
     diff->callback(
         [&globals, &exit, sides] { exit = run_diff(globals, sides->first, sides->second); });
+
+    add_feeds(*lists, globals, exit);
 
     for (const auto& [name, what, change] :
          {std::tuple{"pin", "Answer as if no newer version were loaded", Change::pin},

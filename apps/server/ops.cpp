@@ -17,7 +17,13 @@ Response ready(const Call& call) {
     if (call.view->digest.empty()) {
         return refuse(Dialect::native, 503, "no list is loaded", "", "tamga lists add PATH");
     }
-    return json_response(json::object{{"status", "ok"}});
+    // Hits are still found, so it is ready; what is stale clears nobody.
+    json::object out{{"status", "ok"}};
+    if (const auto stale = stale_feeds(call); !stale.empty()) {
+        out["status"] = "stale";
+        out["stale"] = json::array(stale.begin(), stale.end());
+    }
+    return json_response(out);
 }
 
 // 200 only when every list reaches the day; a newer snapshot that cannot be opened is not fresh.

@@ -280,6 +280,23 @@ Grouping group_files(const std::vector<std::string>& paths, bool is_recursive) {
     return out;
 }
 
+Grouping group_received(const std::vector<StoredFile>& files) {
+    Grouping out;
+    Grouper grouper(out);
+    for (const StoredFile& stored : files) {
+        // All of them are one argument and one folder.
+        const Found found{stored.stored, ".", stored.stored, 0};
+        auto members = open_file(found, stored.received);
+        if (!members) {
+            out.refused.push_back(refusal(members.error()));
+            continue;
+        }
+        take_members(grouper, std::move(*members), 0, out.refused);
+    }
+    refuse_orphans(out);
+    return out;
+}
+
 Result<Group> regroup(const std::vector<StoredFile>& files, const std::string& format,
                       const std::string& source) {
     Grouping made;
@@ -297,6 +314,10 @@ Result<Group> regroup(const std::vector<StoredFile>& files, const std::string& f
         if (group.format == format && group.source == source) {
             return std::move(group);
         }
+    }
+    // A source that the user named: the files say another one.
+    if (made.groups.size() == 1 && made.groups.front().format == format) {
+        return std::move(made.groups.front());
     }
     return Error{ErrorKind::bad_data, files.empty() ? source : files.front().stored,
                  "the stored files are no longer recognised as " + format, "",
