@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fetch.hpp"
 
+#include "curl_library.hpp"
+
 #include "tamga/workspace.hpp"
 
-#include <curl/curl.h>
-
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <memory>
 #include <sys/stat.h>
@@ -17,8 +18,8 @@ constexpr int kMostRedirects = 5;
 constexpr long kConnectSeconds = 20;
 constexpr std::int64_t kDay = 86400;
 
-using Headers = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
-using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
+using Headers = std::unique_ptr<curl_slist, decltype(Curl::slist_free_all)>;
+using Handle = std::unique_ptr<CURL, decltype(Curl::easy_cleanup)>;
 
 Error unavailable(std::string problem, std::string hint = {}) {
     return {ErrorKind::unavailable, "download", std::move(problem), "", std::move(hint)};
@@ -69,6 +70,10 @@ std::size_t on_header(char* data, std::size_t /*one*/, std::size_t size, void* i
     }
     std::string name(line.substr(0, colon));
     std::ranges::transform(name, name.begin(), lower);
+    constexpr std::size_t kLongestValidator = 500; // a longer one is not worth keeping
+    if (size > kLongestValidator) {
+        return size;
+    }
     if (name == "etag") {
         answer.etag = trimmed(line.substr(colon + 1));
     } else if (name == "last-modified") {
@@ -111,40 +116,41 @@ Result<std::vector<std::string>> read_headers(const std::string& path) {
     return out;
 }
 
-std::string host_of(const std::string& url) {
-    const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parts(curl_url(), curl_url_cleanup);
+std::string host_of(const Curl& curl, const std::string& url) {
+    const std::unique_ptr<CURLU, decltype(Curl::url_cleanup)> parts(curl.url(), curl.url_cleanup);
     char* host = nullptr;
     char* port = nullptr;
-    if (curl_url_set(parts.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK ||
-        curl_url_get(parts.get(), CURLUPART_HOST, &host, 0) != CURLUE_OK) {
+    if (curl.url_set(parts.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK ||
+        curl.url_get(parts.get(), CURLUPART_HOST, &host, 0) != CURLUE_OK) {
         return {};
     }
     std::string out(host);
-    curl_free(host);
-    if (curl_url_get(parts.get(), CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK) {
+    curl.free(host);
+    if (curl.url_get(parts.get(), CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK) {
         out += ":" + std::string(port);
-        curl_free(port);
+        curl.free(port);
     }
     return out;
 }
 
-Headers headers_of(const FetchRequest& request, const std::vector<std::string>& own) {
+Headers headers_of(const Curl& curl, const FetchRequest& request,
+                   const std::vector<std::string>& own) {
     curl_slist* list = nullptr;
     if (!request.etag.empty()) {
-        list = curl_slist_append(list, ("If-None-Match: " + request.etag).c_str());
+        list = curl.slist_append(list, ("If-None-Match: " + request.etag).c_str());
     }
     if (!request.last_modified.empty()) {
-        list = curl_slist_append(list, ("If-Modified-Since: " + request.last_modified).c_str());
+        list = curl.slist_append(list, ("If-Modified-Since: " + request.last_modified).c_str());
     }
     for (const std::string& line : own) {
-        list = curl_slist_append(list, line.c_str());
+        list = curl.slist_append(list, line.c_str());
     }
-    return {list, curl_slist_free_all};
+    return {list, curl.slist_free_all};
 }
 
-Error error_of(CURLcode code, const char* detail, const Answer& answer,
+Error error_of(const Curl& curl, CURLcode code, const char* detail, const Answer& answer,
                const FetchRequest& request) {
-    const std::string told = *detail == '\0' ? curl_easy_strerror(code) : detail;
+    const std::string told = *detail == '\0' ? curl.strerror(code) : detail;
     switch (code) {
     case CURLE_ABORTED_BY_CALLBACK: return unavailable("stopped");
     case CURLE_WRITE_ERROR:
@@ -170,8 +176,8 @@ Error error_of(CURLcode code, const char* detail, const Answer& answer,
 
 class Network {
 public:
-    Network(const CancelToken& cancel, ProgressFn progress)
-        : cancel_(cancel), progress_(std::move(progress)) {}
+    Network(const Curl& curl, const CancelToken& cancel, ProgressFn progress)
+        : curl_(curl), cancel_(cancel), progress_(std::move(progress)) {}
 
     Result<Fetched> fetch(const FetchRequest& request) const {
         const auto own = read_headers(request.headers_from);
@@ -180,7 +186,7 @@ public:
         }
         std::string url = request.url;
         for (int hop = 0; hop <= kMostRedirects; ++hop) {
-            const bool is_home = host_of(url) == host_of(request.url);
+            const bool is_home = host_of(curl_, url) == host_of(curl_, request.url);
             std::string next;
             auto answer = ask(request, url, is_home ? *own : std::vector<std::string>{}, next);
             if (!answer || next.empty()) {
@@ -196,7 +202,7 @@ private:
     // One request; `next` is set where the server sends elsewhere.
     Result<Fetched> ask(const FetchRequest& request, const std::string& url,
                         const std::vector<std::string>& own, std::string& next) const {
-        const Handle handle(curl_easy_init(), curl_easy_cleanup);
+        const Handle handle(curl_.easy_init(), curl_.easy_cleanup);
         if (!handle) {
             return unavailable("libcurl cannot be started");
         }
@@ -206,52 +212,54 @@ private:
         answer.progress = &progress_;
         answer.stage = "fetching " + request.feed;
         char detail[CURL_ERROR_SIZE] = "";
-        const Headers headers = headers_of(request, own);
+        const Headers headers = headers_of(curl_, request, own);
         set_up(handle.get(), request, url, answer);
-        curl_easy_setopt(handle.get(), CURLOPT_ERRORBUFFER, detail);
-        curl_easy_setopt(handle.get(), CURLOPT_HTTPHEADER, headers.get());
-        const CURLcode code = curl_easy_perform(handle.get());
+        curl_.setopt(handle.get(), CURLOPT_ERRORBUFFER, detail);
+        curl_.setopt(handle.get(), CURLOPT_HTTPHEADER, headers.get());
+        const CURLcode code = curl_.perform(handle.get());
         if (progress_) {
             progress_(answer.stage, 1, 1);
         }
         if (code != CURLE_OK) {
-            return error_of(code, detail, answer, request);
+            return error_of(curl_, code, detail, answer, request);
         }
         return answer_of(handle.get(), request, std::move(answer), next);
     }
 
-    static void set_up(CURL* handle, const FetchRequest& request, const std::string& url,
-                       Answer& answer) {
+    void set_up(CURL* handle, const FetchRequest& request, const std::string& url,
+                Answer& answer) const {
         const char* const protocols = request.allows_http ? "http,https" : "https";
-        curl_easy_setopt(handle, CURLOPT_URL, url.c_str());
-        curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, protocols);
-        curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
-        curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-        curl_easy_setopt(handle, CURLOPT_USERAGENT,
-                         ("tamga/" + std::string(engine_version())).c_str());
-        curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT,
-                         std::min<long>(kConnectSeconds, request.max_seconds));
-        curl_easy_setopt(handle, CURLOPT_TIMEOUT, static_cast<long>(request.max_seconds));
-        curl_easy_setopt(handle, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(request.slow_bytes));
-        curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, static_cast<long>(request.slow_seconds));
-        curl_easy_setopt(handle, CURLOPT_MAXFILESIZE_LARGE,
-                         static_cast<curl_off_t>(request.max_bytes));
-        curl_easy_setopt(handle, CURLOPT_FILETIME, 1L);
-        curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, on_bytes);
-        curl_easy_setopt(handle, CURLOPT_WRITEDATA, &answer);
-        curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, on_header);
-        curl_easy_setopt(handle, CURLOPT_HEADERDATA, &answer);
-        curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
-        curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, on_progress);
-        curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &answer);
+        curl_.setopt(handle, CURLOPT_URL, url.c_str());
+        curl_.setopt(handle, CURLOPT_PROTOCOLS_STR, protocols);
+        curl_.setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
+        // As the curl program: authorities of one's own, beside a proxy that opens https.
+        if (const char* file = std::getenv("SSL_CERT_FILE"); file != nullptr) {
+            curl_.setopt(handle, CURLOPT_CAINFO, file);
+        }
+        curl_.setopt(handle, CURLOPT_NOSIGNAL, 1L);
+        curl_.setopt(handle, CURLOPT_USERAGENT, ("tamga/" + std::string(engine_version())).c_str());
+        curl_.setopt(handle, CURLOPT_CONNECTTIMEOUT,
+                     std::min<long>(kConnectSeconds, request.max_seconds));
+        curl_.setopt(handle, CURLOPT_TIMEOUT, static_cast<long>(request.max_seconds));
+        curl_.setopt(handle, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(request.slow_bytes));
+        curl_.setopt(handle, CURLOPT_LOW_SPEED_TIME, static_cast<long>(request.slow_seconds));
+        curl_.setopt(handle, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(request.max_bytes));
+        curl_.setopt(handle, CURLOPT_FILETIME, 1L);
+        curl_.setopt(handle, CURLOPT_WRITEFUNCTION, on_bytes);
+        curl_.setopt(handle, CURLOPT_WRITEDATA, &answer);
+        curl_.setopt(handle, CURLOPT_HEADERFUNCTION, on_header);
+        curl_.setopt(handle, CURLOPT_HEADERDATA, &answer);
+        curl_.setopt(handle, CURLOPT_NOPROGRESS, 0L);
+        curl_.setopt(handle, CURLOPT_XFERINFOFUNCTION, on_progress);
+        curl_.setopt(handle, CURLOPT_XFERINFODATA, &answer);
     }
 
-    static Result<Fetched> answer_of(CURL* handle, const FetchRequest& request, Answer&& answer,
-                                     std::string& next) {
+    Result<Fetched> answer_of(CURL* handle, const FetchRequest& request, Answer&& answer,
+                              std::string& next) const {
         long status = 0;
-        curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+        curl_.getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
         char* redirect = nullptr;
-        curl_easy_getinfo(handle, CURLINFO_REDIRECT_URL, &redirect);
+        curl_.getinfo(handle, CURLINFO_REDIRECT_URL, &redirect);
         if (redirect != nullptr) {
             next = redirect;
             return Fetched{};
@@ -266,7 +274,7 @@ private:
                                              : "");
         }
         curl_off_t modified = -1;
-        curl_easy_getinfo(handle, CURLINFO_FILETIME_T, &modified);
+        curl_.getinfo(handle, CURLINFO_FILETIME_T, &modified);
         if (modified >= 0) {
             out.modified = Date{static_cast<std::int32_t>(modified / kDay)};
         }
@@ -276,6 +284,7 @@ private:
         return out;
     }
 
+    const Curl& curl_;
     const CancelToken& cancel_;
     ProgressFn progress_;
 };
@@ -283,11 +292,12 @@ private:
 } // namespace
 
 FetchFn network(const CancelToken& cancel, ProgressFn progress) {
-    static const bool is_started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    return [shared = std::make_shared<const Network>(cancel, std::move(progress))](
-               const FetchRequest& request) -> Result<Fetched> {
-        return is_started ? shared->fetch(request) : unavailable("libcurl cannot be started");
-    };
+    const Result<Curl>& curl = curl_library();
+    if (!curl) {
+        return [error = curl.error()](const FetchRequest&) -> Result<Fetched> { return error; };
+    }
+    return [shared = std::make_shared<const Network>(*curl, cancel, std::move(progress))](
+               const FetchRequest& request) { return shared->fetch(request); };
 }
 
 } // namespace tamga::cli

@@ -59,6 +59,13 @@ Response metrics(const Call& call) {
             }
         }
     }
+    if (const auto feeds = call.view->workspace->feeds(call.as_of); feeds && !feeds->empty()) {
+        out.body += "# TYPE tamga_feed_stale gauge\n";
+        for (const FeedStatus& feed : *feeds) {
+            out.body += "tamga_feed_stale{feed=\"" + feed.feed.name + "\"} " +
+                        (feed.stale.empty() ? "0" : "1") + "\n";
+        }
+    }
     return out;
 }
 

@@ -163,8 +163,9 @@ private:
         if (!is_plain(feed.source)) {
             fail("source needs letters, digits, - and _", feed.source, table);
         }
-        if (source::find_format(feed.format) == nullptr) {
-            fail("unknown format, as `tamga lists status` names them", feed.format, table);
+        // One that is off may wait for an engine that reads it.
+        if (feed.is_enabled && source::find_format(feed.format) == nullptr) {
+            fail("unknown format (docs/formats/lists.md names them)", feed.format, table);
         }
         if (feed.places.front().empty()) {
             fail("urls is empty", feed.name, table);

@@ -44,7 +44,7 @@ class Server:
     """`paths` maps a path to bytes, or to a function that takes the handler. `asked` lists the
     requests as (path, headers)."""
 
-    def __init__(self):
+    def __init__(self, context=None):
         self.paths = {}
         self.asked = []
         self.stop_slow = threading.Event()
@@ -68,7 +68,10 @@ class Server:
 
         self.http = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.http.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.http.server_port}"
+        self.http.handle_error = lambda *_: None  # a client that went away is what we test
+        if context is not None:
+            self.http.socket = context.wrap_socket(self.http.socket, server_side=True)
+        self.url = f"{'http' if context is None else 'https'}://127.0.0.1:{self.http.server_port}"
         threading.Thread(target=self.http.serve_forever, daemon=True).start()
 
     def close(self):

@@ -6,9 +6,9 @@ import hashlib
 import json
 import os
 import pathlib
-import re
 import shutil
 import signal
+import ssl
 import subprocess
 import sys
 import time
@@ -184,6 +184,41 @@ class Network(Feeds):
         # A file that cannot be read makes nothing fresh.
         answer = self.at(LATER, "screen", NOBODY, code=4)
         self.assertIn("the feeds cannot be read", str(answer["results"][0]["skipped"]))
+
+    def test_a_certificate_that_nobody_signed_is_refused(self):
+        key, cert = self.folder / "key.pem", self.folder / "cert.pem"
+        made = subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days",
+                               "2", "-subj", "/CN=localhost", "-addext",
+                               "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", cert],
+                              capture_output=True, check=False)
+        if made.returncode != 0:
+            self.skipTest("no openssl to make a certificate with")
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(cert, key)
+        secure = feeds.Server(context)
+        self.addCleanup(secure.close)
+        secure.paths["/un.xml"] = GOOD
+        self.configure(self.feed().replace(self.server.url, secure.url)
+                       .replace("allow_http = true\n", ""))
+        self.fails("fetch_failed", "certificate")
+        self.assertEqual(secure.asked, [])
+        # The same server with its certificate known.
+        done = self.run_program("--clock", LATER, "lists", "update",
+                                env={"SSL_CERT_FILE": str(cert)}, code=None)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        # Away from https leads no way.
+        secure.paths["/un.xml"] = feeds.moved(self.server.url + "/un.xml")
+        done = self.run_program("--clock", LATER, "lists", "update",
+                                env={"SSL_CERT_FILE": str(cert)}, code=4)
+        self.assertIn("not https", done.stdout)
+
+    def test_the_proxy_of_the_environment_is_asked(self):
+        self.configure(self.feed().replace(self.server.url, "http://invented.invalid"))
+        self.server.paths["http://invented.invalid/un.xml"] = GOOD
+        self.run_program("--clock", LATER, "lists", "update",
+                         env={"http_proxy": self.server.url, "no_proxy": "", "NO_PROXY": ""})
+        self.assertEqual(self.server.asked[-1][0], "http://invented.invalid/un.xml")
+        self.assert_clear(LATER)
 
     def test_a_file_beyond_the_size_limit(self):
         self.configure(self.feed("max_bytes = 1000"))
@@ -645,7 +680,7 @@ class Served(Feeds):
 
     def test_screen_fresh_and_ready(self):
         self.good()
-        server = tamga_server.Server(self.workspace)
+        server = tamga_server.Server(self.workspace, "--clock", LATER)
         self.addCleanup(server.stop)
         day = "?as_of=2026-11-28"
         screen = f"/v1/screen{day}&name=Qwuzblork%20Tangle"
@@ -667,9 +702,13 @@ class Served(Feeds):
         self.assertEqual((code, json.loads(body)["status"]), (503, "stale"))
         self.assertIn("HTTP 404", body)
         code, _, body = server.get("/readyz")
-        self.assertEqual(code, 200)
-        match = server.get("/search/default?q=Qwuzblork")
-        self.assertEqual(match[0], 200)
+        self.assertEqual((code, json.loads(body)),
+                         (200, {"status": "stale", "stale": ["un_sc_sanctions"]}))
+        for path in ("/search/default?q=Qwuzblork", "/v2/search?name=Qwuzblork"):
+            code, headers, _ = server.get(path)
+            self.assertEqual((code, headers["X-Tamga-Stale"]), (200, "un_sc_sanctions"))
+        self.assertIn('tamga_feed_stale{feed="un_sc_sanctions"} 1', server.get("/metrics")[2])
+        self.assertTrue(json.loads(server.get("/v1/lists")[2])["feeds"][0]["stale"])
         # The finished batch is not handed out as today's answer.
         server.ask("POST", "/v1/batches" + day, NOBODY, {"Content-Type": "text/plain"})
         self.assertEqual(self.batch_outcome(server, batch), "incomplete")
@@ -678,6 +717,7 @@ class Served(Feeds):
         self.update(clock="2026-11-28T15:00:00Z")
         self.assertEqual(json.loads(server.get(screen)[2])["results"][0]["outcome"], "clear")
         self.assertEqual(server.get("/freshz" + day)[0], 200)
+        self.assertEqual(json.loads(server.get("/readyz")[2]), {"status": "ok"})
 
     def batch_outcome(self, server, batch):
         end = time.monotonic() + 20
