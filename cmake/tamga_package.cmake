@@ -22,6 +22,8 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/examples" DESTINATION "${shared}/tamga"
 install(FILES "${PROJECT_SOURCE_DIR}/packaging/debian/copyright"
     "${PROJECT_SOURCE_DIR}/CHANGELOG.md" DESTINATION "${shared}/doc/tamga" COMPONENT program)
 install(FILES "${PROJECT_SOURCE_DIR}/packaging/debian/tamga.service"
+    "${PROJECT_SOURCE_DIR}/packaging/debian/tamga-update.service"
+    "${PROJECT_SOURCE_DIR}/packaging/debian/tamga-update.timer"
     DESTINATION lib/systemd/system COMPONENT program)
 
 set(CPACK_GENERATOR DEB)

@@ -190,10 +190,26 @@ int run_diff(const Globals& globals, const std::string& left, const std::string&
 
 enum class Change { pin, unpin, drop };
 
-int run_change(const Globals& globals, const std::string& name, Change change) {
+// The pinned version of a source that is named alone; else what was named.
+std::string pinned_of(const Workspace& workspace, const std::string& name) {
+    const auto status = workspace.list_status();
+    if (status) {
+        for (const ListVersion& version : status->added) {
+            if (version.is_pinned && version.source == name) {
+                return version.source + "/" + version.version;
+            }
+        }
+    }
+    return name;
+}
+
+int run_change(const Globals& globals, std::string name, Change change) {
     auto workspace = open_workspace(globals);
     if (!workspace) {
         return fail(globals, workspace.error());
+    }
+    if (change == Change::unpin) {
+        name = pinned_of(*workspace, name);
     }
     const auto done = change == Change::drop ? workspace->drop_list(name)
                                              : workspace->pin_list(name, change == Change::pin);
@@ -255,12 +271,14 @@ void add_lists(CLI::App& app, Globals& globals, int& exit) {
          {std::tuple{"pin", "Answer as if no newer version were loaded", Change::pin},
           std::tuple{"unpin", "Answer from the newest version again", Change::unpin},
           std::tuple{"drop", "Take a version out of the workspace", Change::drop}}) {
-        auto target = std::make_shared<std::string>();
+        auto target = std::make_shared<std::pair<std::string, std::string>>();
         CLI::App* command = add_command(
-            *lists, name, what, std::string("  tamga lists ") + name + " us_ofac_sdn/2023-12-28\n");
-        command->add_option("list", *target, "SOURCE/VERSION")->required();
+            *lists, name, what, std::string("  tamga lists ") + name + " us_ofac_sdn 2023-12-28\n");
+        command->add_option("list", target->first, "SOURCE/VERSION, or SOURCE")->required();
+        command->add_option("version", target->second, "VERSION, where SOURCE stands alone");
         command->callback([&globals, &exit, target, kind = change] {
-            exit = run_change(globals, *target, kind);
+            const auto& [list, version] = *target;
+            exit = run_change(globals, version.empty() ? list : list + "/" + version, kind);
         });
     }
 }

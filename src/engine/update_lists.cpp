@@ -36,15 +36,26 @@ std::string pin_of(const std::vector<Stored>& stored, const std::string& source)
 }
 
 // Other bytes of the same day come behind those that are held: "2026-11-28_02".
-std::string free_name(const std::vector<Stored>& stored, const ListVersion& fresh) {
-    const auto is_taken = [&](const std::string& name) {
-        return std::ranges::any_of(stored, [&](const Stored& one) {
+std::string free_name(const std::vector<Stored>& stored, const Stored* held,
+                      const ListVersion& fresh) {
+    constexpr int kMost = 99; // two digits, so that they sort
+    const auto is_behind = [&](const std::string& name) {
+        ListVersion named;
+        named.version = name;
+        named.dated = fresh.dated;
+        const bool is_taken = std::ranges::any_of(stored, [&](const Stored& one) {
             return one.version.source == fresh.source && one.version.version == name;
         });
+        return !is_taken && (held == nullptr || is_older(held->version, named));
     };
-    std::string name = fresh.version;
-    for (int n = 2; is_taken(name); ++n) {
-        name = fresh.version + (n < 10 ? "_0" : "_") + std::to_string(n);
+    std::string base = fresh.version;
+    std::string name = base;
+    for (int n = 2; !is_behind(name); ++n) {
+        if (n > kMost) { // behind any name that the held one can have
+            base = held->version.version;
+            n = 2;
+        }
+        name = base + (n < 10 ? "_0" : "_") + std::to_string(n);
     }
     return name;
 }
@@ -182,7 +193,7 @@ private:
             }
             out_.diff = diff(*before, read.facts);
         }
-        fresh.version = free_name(*stored, fresh);
+        fresh.version = free_name(*stored, held, fresh);
         return put(read, delivery, pin_of(*stored, feed_.source));
     }
 

@@ -575,6 +575,19 @@ class GoodPaths(Feeds):
             self.assertEqual(self.update(clock=LATER)["version"], "un_sc_sanctions/" + name)
         self.assertTrue(self.at(LATER, "screen", feeds.name(102))["results"][0]["hits"])
 
+    def test_a_version_of_the_day_that_was_added_by_hand_comes_before(self):
+        self.good()
+        for numbers in (range(1, 103), range(1, 104), range(1, 105)):
+            self.run_program("lists", "add", self.put("by_hand/un.xml", feeds.un_list(numbers)))
+            self.server.paths["/un.xml"] = feeds.un_list(range(1, numbers[-1] + 11))
+            self.assertEqual(self.update(clock=LATER)["outcome"], "updated")
+            count = len(self.status()["added"])
+            self.assertEqual(self.update(clock=LATER)["outcome"], "unchanged")
+            self.assertEqual(len(self.status()["added"]), count)
+            self.assertTrue(self.at(LATER, "screen",
+                                    feeds.name(numbers[-1] + 10))["results"][0]["hits"])
+            self.assert_clear(LATER)
+
     def test_a_set_without_a_printed_date_is_dated_by_the_server(self):
         rows = "".join(common.entry(n, feeds.name(n)) for n in NUMBERS) + "\x1a"
         for name, body in (("sdn", rows), ("alt", common.alias(1, "OTHER NAME") + "\x1a"),
