@@ -22,6 +22,8 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/examples" DESTINATION "${shared}/tamga"
 install(FILES "${PROJECT_SOURCE_DIR}/packaging/debian/copyright"
     "${PROJECT_SOURCE_DIR}/CHANGELOG.md" DESTINATION "${shared}/doc/tamga" COMPONENT program)
 install(FILES "${PROJECT_SOURCE_DIR}/packaging/debian/tamga.service"
+    "${PROJECT_SOURCE_DIR}/packaging/debian/tamga-update.service"
+    "${PROJECT_SOURCE_DIR}/packaging/debian/tamga-update.timer"
     DESTINATION lib/systemd/system COMPONENT program)
 
 set(CPACK_GENERATOR DEB)
@@ -36,6 +38,9 @@ set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME tamga)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# libcurl is opened when first used, so shlibdeps does not see it; it verifies certificates.
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "libcurl4 (>= 7.85)")
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS ca-certificates)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS "${PROJECT_SOURCE_DIR}/build/third_party/duckdb/lib")
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_STRIP_FILES ON)

@@ -224,8 +224,8 @@ int run_import(const Globals& globals, const FlowQuery& query) {
     for (const FlowImport& one : answer->tables) {
         is_whole = is_whole && one.skipped.empty();
     }
-    const int printed =
-        print(globals.is_json ? to_json(*answer, workspace->stamp(today())) : text_of(*answer));
+    const int printed = print(globals.is_json ? to_json(*answer, workspace->stamp(today(globals)))
+                                              : text_of(*answer));
     return printed != 0 ? printed : finish(globals, is_whole ? kClear : kPartly);
 }
 

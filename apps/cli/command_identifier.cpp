@@ -25,7 +25,7 @@ int run_identifier(const Globals& globals, const std::string& word, const std::s
         if (!workspace) {
             return fail(globals, workspace.error());
         }
-        out = to_json(reading, word, workspace->stamp(today()));
+        out = to_json(reading, word, workspace->stamp(today(globals)));
     } else if (reading.normal.empty()) {
         out = "no right " + word + " number in it\n";
     } else {

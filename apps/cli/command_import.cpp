@@ -85,7 +85,7 @@ int run_import(const Globals& globals, ImportArguments& arguments, Import import
     }
     std::string text;
     if (globals.is_json) {
-        text = to_json(*answer, workspace->stamp(today()));
+        text = to_json(*answer, workspace->stamp(today(globals)));
     } else {
         for (const ImportedTable& table : answer->tables) {
             text += head_text(table) + details_text(table);

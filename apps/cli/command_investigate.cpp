@@ -108,7 +108,7 @@ int run_doctor(const Globals& globals) {
     if (!status) {
         return fail(globals, status.error());
     }
-    const AnswerStamp stamp = workspace->stamp(today());
+    const AnswerStamp stamp = workspace->stamp(today(globals));
     std::string text = "engine      " + stamp.engine + "\nworkspace   " + workspace->folder() +
                        "\nsnapshot    " + (stamp.snapshot.empty() ? "none" : stamp.snapshot) +
                        "\npolicy      " + stamp.policy + "\nversions    " +

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// tamga lists add | status | show | diff | pin | unpin | drop
+// tamga lists add | status | show | diff | pin | unpin | drop (update, feeds: command_feeds.cpp)
 #include "commands.hpp"
 #include "terminal.hpp"
 
@@ -125,7 +125,7 @@ int run_add(const Globals& globals, AddArguments& arguments) {
         return fail(globals, answer.error());
     }
     tell_refused(answer->refused);
-    const std::string text = globals.is_json ? to_json(*answer, workspace->stamp(today()))
+    const std::string text = globals.is_json ? to_json(*answer, workspace->stamp(today(globals)))
                                              : versions_text(answer->added);
     const int printed = print(text);
     return printed != 0 ? printed : finish(globals, exit_of(*answer));
@@ -152,12 +152,15 @@ int run_status(const Globals& globals, const std::string& only) {
     }
     tell_refused(answer->refused);
     if (globals.is_json) {
-        return print(to_json(*answer, workspace->stamp(today())));
+        return print(to_json(*answer, workspace->stamp(today(globals))));
     }
     std::string text;
     if (only.empty()) {
         text = answer->added.empty() ? "no list is loaded; try: tamga lists add PATH...\n"
                                      : versions_text(answer->added);
+        if (!answer->feeds.empty()) {
+            text += "\n" + feeds_text(answer->feeds);
+        }
     } else {
         for (const ListVersion& version : answer->added) {
             text += details_text(version);
@@ -176,7 +179,7 @@ int run_diff(const Globals& globals, const std::string& left, const std::string&
         return fail(globals, diff.error());
     }
     if (globals.is_json) {
-        return print(to_json(*diff, workspace->stamp(today())));
+        return print(to_json(*diff, workspace->stamp(today(globals))));
     }
     std::string text = diff->left + " -> " + diff->right + ": " +
                        std::to_string(diff->added.size()) +
@@ -198,10 +201,26 @@ int run_diff(const Globals& globals, const std::string& left, const std::string&
 
 enum class Change { pin, unpin, drop };
 
-int run_change(const Globals& globals, const std::string& name, Change change) {
+// The pinned version of a source that is named alone; else what was named.
+std::string pinned_of(const Workspace& workspace, const std::string& name) {
+    const auto status = workspace.list_status();
+    if (status) {
+        for (const ListVersion& version : status->added) {
+            if (version.is_pinned && version.source == name) {
+                return version.source + "/" + version.version;
+            }
+        }
+    }
+    return name;
+}
+
+int run_change(const Globals& globals, std::string name, Change change) {
     auto workspace = open_workspace(globals);
     if (!workspace) {
         return fail(globals, workspace.error());
+    }
+    if (change == Change::unpin) {
+        name = pinned_of(*workspace, name);
     }
     const auto done = change == Change::drop ? workspace->drop_list(name)
                                              : workspace->pin_list(name, change == Change::pin);
@@ -213,12 +232,17 @@ int run_change(const Globals& globals, const std::string& name, Change change) {
 
 } // namespace
 
+int show_lists(const Globals& globals) {
+    return run_status(globals, "");
+}
+
 void add_lists(CLI::App& app, Globals& globals, int& exit) {
     CLI::App* lists = add_command(
         app, "lists", "Load list versions and see what they hold",
         "  tamga lists add ofac/2023-12-28 un.xml eu_journal   take folders and files\n"
         "  tamga lists add sdn.csv --dated 2023-12-28          say the date yourself\n"
         "  tamga lists status                                  what is loaded, from when\n"
+        "  tamga lists update                                  the newest of each feed\n"
         "  tamga lists diff us_ofac_sdn/2023-02-22 us_ofac_sdn/2023-02-24\n");
     lists->require_subcommand(1);
 
@@ -255,16 +279,20 @@ void add_lists(CLI::App& app, Globals& globals, int& exit) {
     diff->callback(
         [&globals, &exit, sides] { exit = run_diff(globals, sides->first, sides->second); });
 
+    add_feeds(*lists, globals, exit);
+
     for (const auto& [name, what, change] :
          {std::tuple{"pin", "Answer as if no newer version were loaded", Change::pin},
           std::tuple{"unpin", "Answer from the newest version again", Change::unpin},
           std::tuple{"drop", "Take a version out of the workspace", Change::drop}}) {
-        auto target = std::make_shared<std::string>();
+        auto target = std::make_shared<std::pair<std::string, std::string>>();
         CLI::App* command = add_command(
-            *lists, name, what, std::string("  tamga lists ") + name + " us_ofac_sdn/2023-12-28\n");
-        command->add_option("list", *target, "SOURCE/VERSION")->required();
+            *lists, name, what, std::string("  tamga lists ") + name + " us_ofac_sdn 2023-12-28\n");
+        command->add_option("list", target->first, "SOURCE/VERSION, or SOURCE")->required();
+        command->add_option("version", target->second, "VERSION, where SOURCE stands alone");
         command->callback([&globals, &exit, target, kind = change] {
-            exit = run_change(globals, *target, kind);
+            const auto& [list, version] = *target;
+            exit = run_change(globals, version.empty() ? list : list + "/" + version, kind);
         });
     }
 }

@@ -101,9 +101,9 @@ int run_serve(const Globals& globals, ServeArguments& arguments) {
                                   settings.cases.back().folder, ""});
         }
     }
-    settings.today = [] { return today(); };
+    settings.today = [globals] { return today(globals); };
     settings.options.threads = 1;
-    settings.options.today = today();
+    settings.options.today = today(globals);
     settings.is_tls = !arguments.options.certificate.empty();
     if (arguments.is_logging) {
         arguments.options.log = [](const std::string& line) {

@@ -9,6 +9,11 @@
 namespace tamga::cli {
 
 void add_lists(CLI::App& app, Globals& globals, int& exit);
+// Under `lists`: update, feeds, rollback.
+void add_feeds(CLI::App& lists, Globals& globals, int& exit);
+[[nodiscard]] std::string feeds_text(const std::vector<FeedStatus>& feeds);
+// Prints what `lists status` prints.
+int show_lists(const Globals& globals);
 void add_screen(CLI::App& app, Globals& globals, int& exit);
 void add_score(CLI::App& app, Globals& globals, int& exit);
 void add_identifier(CLI::App& app, Globals& globals, int& exit);

@@ -27,6 +27,7 @@ void add_globals(CLI::App& app, tamga::cli::Globals& globals) {
                    "Vector instructions: automatic, scalar, avx2, avx512");
     app.add_option("--fault-at", globals.fault_at, "Crash tests: STEP:kill|short_write|full_disk")
         ->group("");
+    app.add_option("--clock", globals.clock, "Tests: another now, YYYY-MM-DDTHH:MM:SSZ")->group("");
 }
 
 int run(int argc, char** argv) {

@@ -45,9 +45,37 @@ Date today() {
     return Date{static_cast<std::int32_t>(now.time_since_epoch().count())};
 }
 
+Result<std::int64_t> clock_seconds(const Globals& globals) {
+    constexpr std::int64_t kDay = 86400;
+    const std::string& text = globals.clock;
+    if (text.empty()) {
+        const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+        return static_cast<std::int64_t>(now.time_since_epoch().count());
+    }
+    const auto day = parse_iso_date(std::string_view(text).substr(0, 10));
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    if (!day || std::sscanf(text.c_str() + 10, "T%2d:%2d:%2dZ", &hour, &minute, &second) != 3) {
+        return Error{ErrorKind::bad_input, "--clock", "not a moment", text,
+                     "write it as 2026-11-28T09:41:07Z"};
+    }
+    return day->days * kDay + hour * 3600 + minute * 60 + second;
+}
+
+Date today(const Globals& globals) {
+    constexpr std::int64_t kDay = 86400;
+    const auto now = clock_seconds(globals);
+    return now ? Date{static_cast<std::int32_t>(*now / kDay)} : today();
+}
+
+const CancelToken& interrupts() {
+    return cancel_token();
+}
+
 Result<Date> day_asked(const Globals& globals) {
     if (globals.as_of.empty()) {
-        return today();
+        return today(globals);
     }
     const auto day = parse_iso_date(globals.as_of);
     if (!day) {
@@ -88,7 +116,7 @@ Result<Workspace> open_workspace(const Globals& globals, const std::string& fold
     WorkspaceOptions options;
     options.threads = globals.threads;
     options.instructions = *instructions;
-    options.today = today();
+    options.today = today(globals);
     options.cancel = &cancel_token();
     options.fault_at = globals.fault_at;
     if (!globals.is_silent) {

@@ -27,6 +27,7 @@ struct Globals {
     std::string as_of;
     std::string instructions = "automatic";
     std::string fault_at;
+    std::string clock; // tests: another "now", YYYY-MM-DDTHH:MM:SSZ
     unsigned threads = 0;
     bool is_json = false;
     bool is_silent = false; // --no-progress
@@ -36,6 +37,11 @@ struct Globals {
 // The day asked, today's where none is given. Error: bad_input for a text that is no day.
 [[nodiscard]] Result<Date> day_asked(const Globals& globals);
 [[nodiscard]] Date today();
+// The clock, or --clock. Error: bad_input for a text that is no moment.
+[[nodiscard]] Result<std::int64_t> clock_seconds(const Globals& globals);
+[[nodiscard]] Date today(const Globals& globals);
+// Set by SIGINT and SIGTERM once a workspace was opened.
+[[nodiscard]] const CancelToken& interrupts();
 // `folder` overrides --workspace.
 [[nodiscard]] Result<Workspace> open_workspace(const Globals& globals,
                                                const std::string& folder = {});

@@ -71,7 +71,10 @@ Response start(const Call& call) {
     if (!added) {
         return refuse(Dialect::native, added.error());
     }
-    if (!added->is_finished) {
+    // What was finished under other lists, or while a feed was stale, is not today's answer.
+    const bool is_current = added->is_finished && added->snapshot == call.view->digest &&
+                            added->feeds == call.view->workspace->staleness(added->as_of);
+    if (!is_current) {
         call.state.batches().enqueue(added->id);
     }
     Response out = json_response(status_json(call.state, *call.view->workspace, *added), 202);

@@ -17,7 +17,13 @@ Response ready(const Call& call) {
     if (call.view->digest.empty()) {
         return refuse(Dialect::native, 503, "no list is loaded", "", "tamga lists add PATH");
     }
-    return json_response(json::object{{"status", "ok"}});
+    // Hits are still found, so it is ready; what is stale clears nobody.
+    json::object out{{"status", "ok"}};
+    if (const auto stale = stale_feeds(call); !stale.empty()) {
+        out["status"] = "stale";
+        out["stale"] = json::array(stale.begin(), stale.end());
+    }
+    return json_response(out);
 }
 
 // 200 only when every list reaches the day; a newer snapshot that cannot be opened is not fresh.
@@ -51,6 +57,13 @@ Response metrics(const Call& call) {
                             std::to_string(call.as_of.days - version.dated.day.earliest->days) +
                             "\n";
             }
+        }
+    }
+    if (const auto feeds = call.view->workspace->feeds(call.as_of); feeds && !feeds->empty()) {
+        out.body += "# TYPE tamga_feed_stale gauge\n";
+        for (const FeedStatus& feed : *feeds) {
+            out.body += "tamga_feed_stale{feed=\"" + feed.feed.name + "\"} " +
+                        (feed.stale.empty() ? "0" : "1") + "\n";
         }
     }
     return out;

@@ -211,9 +211,14 @@ Response entities(const Call& call) {
 }
 
 Response lists(const Call& call) {
-    const auto status = call.view->workspace->list_status();
-    return status ? whole(to_json(*status, call.view->workspace->stamp(call.as_of)))
-                  : refuse_as_unavailable(Dialect::native, status.error());
+    auto status = call.view->workspace->list_status();
+    if (!status) {
+        return refuse_as_unavailable(Dialect::native, status.error());
+    }
+    if (auto feeds = call.view->workspace->feeds(call.as_of)) {
+        status->feeds = std::move(*feeds); // on the day asked
+    }
+    return whole(to_json(*status, call.view->workspace->stamp(call.as_of)));
 }
 
 Response deltas(const Call& call) {

@@ -162,9 +162,25 @@ std::optional<Response> check(const Route& route, Call& call) {
     return std::nullopt;
 }
 
-// "snapshot-day" names every answer that depends on nothing else.
+// "snapshot-day", and what is known of feeds, name every answer that depends on nothing else.
 std::string tag_of(const Call& call) {
-    return "\"" + call.view->digest.substr(0, 16) + "-" + call.as_of.iso() + "\"";
+    const std::string feeds = call.view->workspace->staleness(call.as_of);
+    return "\"" + call.view->digest.substr(0, 16) + "-" + call.as_of.iso() +
+           (feeds.empty() ? "" : "-" + feeds) + "\"";
+}
+
+// Other dialects have no word for "no clear can be given": a header says which feeds are stale.
+void tell_stale(const Call& call, Response& out) {
+    if (call.view->workspace->staleness(call.as_of).empty()) {
+        return; // no feed is configured
+    }
+    std::string names;
+    for (const std::string& name : stale_feeds(call)) {
+        names += (names.empty() ? "" : ", ") + name;
+    }
+    if (!names.empty()) {
+        out.headers.emplace_back("X-Tamga-Stale", names.substr(0, 500));
+    }
 }
 
 std::string pattern_name(const Route& route) {
@@ -172,6 +188,19 @@ std::string pattern_name(const Route& route) {
 }
 
 } // namespace
+
+std::vector<std::string> stale_feeds(const Call& call) {
+    constexpr std::string_view kFeed = "feed ";
+    std::vector<std::string> out;
+    for (const Skipped& item : call.view->workspace->stamp(call.as_of).skipped) {
+        if (item.file.starts_with(kFeed)) {
+            out.push_back(item.file.substr(kFeed.size()));
+        } else if (item.file == "feeds") {
+            out.push_back(item.file);
+        }
+    }
+    return out;
+}
 
 bool Call::has(std::string_view name) const {
     return std::ranges::any_of(request.query, [&](const auto& pair) { return pair.first == name; });
@@ -377,6 +406,9 @@ Response Routes::answer(Request& request, const State& state) const {
     }
     if (route.dialect == Dialect::reconcile) {
         out.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    }
+    if (route.tag != "ops" && route.tag != "page") {
+        tell_stale(call, out);
     }
     return out;
 }

@@ -81,6 +81,9 @@ struct Route {
     std::string scope = "read";
 };
 
+// Names of the feeds that are stale on the day asked; "feeds" where their state cannot be read.
+[[nodiscard]] std::vector<std::string> stale_feeds(const Call& call);
+
 // Refusals in the route's own manner.
 [[nodiscard]] Response refuse(Dialect dialect, unsigned status, std::string_view problem,
                               std::string_view text = {}, std::string_view hint = {});

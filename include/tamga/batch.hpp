@@ -20,6 +20,7 @@ struct BatchStatus {
         id; // from the content, the day and the table's headings: the same batch, the same id
     Date as_of;
     std::string snapshot; // that its parts were made from
+    std::string feeds;    // Workspace::staleness under which they were made
     std::uint64_t parties = 0;
     std::uint64_t done = 0;
     std::uint64_t parts = 0; // finished ones
@@ -38,7 +39,8 @@ public:
     // bad_input when no party can be read from it.
     [[nodiscard]] Result<BatchStatus> add(std::string_view bytes, Date as_of,
                                           const TableOptions& options = {}) const;
-    // Makes the parts that are missing. Parts of another snapshot are made again, so that a
+    // Makes the parts that are missing. Parts of another snapshot, or made
+    // while other feeds were stale, are made again, so that a
     // finished batch is one answer. Error: unavailable when it was stopped.
     [[nodiscard]] Result<BatchStatus> run(const Workspace& workspace, const std::string& id,
                                           const CancelToken* cancel,

@@ -12,6 +12,8 @@ namespace tamga {
 
 [[nodiscard]] std::string to_json(const ListsAnswer& answer, const AnswerStamp& stamp);
 [[nodiscard]] std::string to_json(const ListDiff& diff, const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const UpdateAnswer& answer, const AnswerStamp& stamp);
+[[nodiscard]] std::string to_json(const std::vector<FeedStatus>& feeds, const AnswerStamp& stamp);
 // One object, format "tamga.screening/1", with all results.
 [[nodiscard]] std::string to_json(std::span<const Screening> screenings, const AnswerStamp& stamp);
 // One line per party, without the end of line: the same object with one result.

@@ -6,6 +6,7 @@
 #include "tamga/error.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +14,9 @@
 
 namespace tamga {
 
-// How the date of a version is known, best first.
-enum class DateHow : std::uint8_t { given, printed, from_path, bounded };
+// How the date of a version is known. `served`: the file prints none, and the publisher's server
+// says when it was last changed (else: the day it was fetched).
+enum class DateHow : std::uint8_t { given, printed, from_path, bounded, served };
 [[nodiscard]] std::string_view word(DateHow how) noexcept;
 
 // The day a version stands for. A month is an interval; `bounded` has no latest day.
@@ -72,8 +74,9 @@ struct ListVersion {
 };
 
 struct AddListsOptions {
-    std::optional<DateBounds> dated; // overrides what the files say
-    std::string source;              // overrides the recognised source name; empty: recognised
+    std::optional<DateBounds> dated;  // overrides what the files say
+    std::optional<DateBounds> served; // used where neither the file nor its name says a day
+    std::string source;               // overrides the recognised source name; empty: recognised
     // Path of a mapping (TOML, docs/formats/lists.md): every file is a table that it reads; kept
     // with the version. Empty: formats are recognised.
     std::string mapping;
@@ -88,11 +91,99 @@ struct AddListsOptions {
 
 inline constexpr std::string_view kInvented = "invented_"; // beginning of a made-up list's source
 
+// A configured source of a list (feeds.toml, docs/formats/feeds.md): where its newest version is
+// fetched, and what that must look like to replace the one that is held.
+struct Feed {
+    std::string name;     // letters, digits, - and _
+    std::string source;   // that its versions get; empty in the file: the name
+    std::string format;   // that they must have, "ofac_xml"
+    std::string citation; // the publisher's page that names the addresses
+    bool is_enabled = true;
+    bool allows_http = false;       // false: https only, redirects included
+    std::vector<std::string> files; // names of the set's files; together they are one version
+    // Sets of addresses in the order of `files`: the publisher's, then mirrors of the whole set.
+    std::vector<std::vector<std::string>> places;
+    // Per file 64 hexadecimal digits, or the address of a text that holds them; empty: none.
+    std::vector<std::string> sha256;
+    std::string headers_from; // file of request headers, "Name: value" a line; secrets live there
+    std::uint64_t max_bytes = std::uint64_t{512} << 20U; // of a file
+    std::uint32_t max_seconds = 300;                     // for a file
+    std::uint32_t slow_bytes = 1000; // fewer bytes a second for `slow_seconds` end the download
+    std::uint32_t slow_seconds = 30;
+    std::uint32_t max_age_days = 7;    // since the last good update; older is stale
+    std::uint32_t shrink_percent = 10; // a version that lost more is held back
+};
+
+// How the last update of a feed ended. The first two are good; each other one leaves the version
+// that is held as it was and the feed stale.
+enum class FeedOutcome : std::uint8_t {
+    updated,
+    unchanged,
+    never,          // not updated yet
+    interrupted,    // began and did not end
+    fetch_failed,   // no whole answer from any address
+    wrong_checksum, // other bytes than `sha256` says
+    wrong_format,   // another format, a web page, damaged
+    wrong_schema,   // a kind of fact that the held version has is gone
+    incomplete,     // cut off, or a record was lost
+    older,          // dated before what is held, or after today
+    shrunk,         // fewer records, names or identifiers than `shrink_percent` allows
+    clock_back,     // the clock stands before the last update
+    not_stored,     // disk full, another writer
+};
+[[nodiscard]] std::string_view word(FeedOutcome outcome) noexcept;
+
+// A feed and how fresh it is on the day asked.
+struct FeedStatus {
+    Feed feed;
+    FeedOutcome outcome = FeedOutcome::never;
+    std::string tried;   // "2026-11-28T09:41:07Z"; empty: never
+    std::string good;    // the last time the publisher served what is held
+    std::string version; // "us_ofac_sdn/2026-11-27": what was held then
+    std::string problem; // of the last try
+    std::string hint;
+    std::optional<std::int32_t> age_days; // from `good` to the day asked
+    std::string stale;                    // why it is; empty: fresh, or switched off
+};
+
+// One file to fetch. Conditions are sent where they are not empty.
+struct FetchRequest {
+    std::string feed;
+    std::string url;
+    std::string etag;
+    std::string last_modified;
+    std::string headers_from; // path; empty: none
+    bool allows_http = false;
+    std::uint64_t max_bytes = 0;
+    std::uint32_t max_seconds = 0;
+    std::uint32_t slow_bytes = 0;
+    std::uint32_t slow_seconds = 0;
+};
+struct Fetched {
+    bool is_unchanged = false; // the conditions hold: no bytes
+    std::string bytes;
+    std::string etag;
+    std::string last_modified; // as sent
+    std::optional<Date> modified;
+};
+// The network, passed in. Error: unavailable, with what went wrong and where.
+using FetchFn = std::function<Result<Fetched>(const FetchRequest& request)>;
+
 // Answer of `lists add` and `lists status`.
 struct ListsAnswer {
     std::vector<ListVersion> added;
     std::vector<Refused> refused;
     std::string snapshot; // digest after the call
+    std::vector<FeedStatus> feeds;
+};
+
+struct UpdateOptions {
+    std::int64_t now = 0;                       // the clock, passed in: UTC seconds since 1970
+    std::vector<std::string> feeds;             // names; empty: all that are switched on
+    std::vector<std::string> accept_shrink;     // feeds whose smaller version is taken this time
+    std::vector<std::string> accept_incomplete; // feeds whose incomplete version is taken
+    bool is_unconditional = false;              // fetches even what the server calls unchanged
+    bool accepts_clock = false; // goes on where the clock stands before the last update
 };
 
 // Answer of `lists diff`: ids in order.
@@ -106,6 +197,40 @@ struct ListDiff {
     bool is_added_proven = true;   // the left version is whole
     bool is_removed_proven = true; // the right version is whole
     std::vector<std::string> notes;
+};
+
+// What one feed's update did.
+struct FeedUpdate {
+    std::string name;
+    std::string source;
+    FeedOutcome outcome = FeedOutcome::never;
+    std::string version; // that is held now; empty: none
+    std::string place;   // whose answer it was: host and path, never the query
+    std::uint64_t bytes = 0;
+    std::uint64_t records = 0; // of the version offered
+    std::uint64_t before = 0;  // of the one that was held
+    std::string problem;
+    std::string hint;
+    ListDiff diff; // against what was held; of an update only
+};
+[[nodiscard]] bool is_good(FeedOutcome outcome) noexcept;
+
+// A party of the user's whom a change of a list touches, by a match at *alert*.
+struct Touched {
+    std::string party;
+    std::string name;
+    std::string change; // "added", "removed", "changed"
+    std::string id;     // of the record
+    std::string record; // its name
+    std::string feed;
+};
+
+// Answer of `lists update`.
+struct UpdateAnswer {
+    std::vector<FeedUpdate> feeds;
+    std::vector<Touched> touched;
+    std::vector<Skipped> skipped; // parties that could not be compared
+    std::string snapshot;         // digest after the call
 };
 
 } // namespace tamga

@@ -73,6 +73,23 @@ public:
     // A pinned version is the newest one that answers see, until it is pinned again or unpinned.
     [[nodiscard]] Result<Done> pin_list(const std::string& name, bool is_pinned);
     [[nodiscard]] Result<Done> drop_list(const std::string& name);
+    // Pins the version before the one that answers see now; again: the one before that. Gives its
+    // name. Error: bad_input when there is none before it.
+    [[nodiscard]] Result<std::string> roll_back(const std::string& source);
+
+    // Feeds. Fetches each through `fetch`, and replaces what is held only by what passes every
+    // guard; a feed that fails leaves the others alone. `book`: parties to compare with what
+    // changed. Error: bad_input for an unknown name, bad_data for a damaged feeds.toml,
+    // unavailable while another update runs.
+    [[nodiscard]] Result<UpdateAnswer> update_lists(const UpdateOptions& options,
+                                                    const FetchFn& fetch,
+                                                    std::span<const Party> book = {});
+    // Feeds as configured, with their state on that day. Error: bad_data for a damaged feeds.toml.
+    [[nodiscard]] Result<std::vector<FeedStatus>> feeds(Date as_of) const;
+    // Writes the official sources to feeds.toml; their path. Error: bad_input when it is there.
+    [[nodiscard]] Result<std::string> write_feeds();
+    // Names what is stale on that day; empty: nothing. Part of the tag of every answer.
+    [[nodiscard]] std::string staleness(Date as_of) const;
 
     // Parties. Error: bad_input if no name of a party has a letter or digit.
     [[nodiscard]] Result<Screening> screen(const Party& party, Date as_of,
@@ -119,6 +136,9 @@ private:
     explicit Workspace(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
+
+// The official sources as feeds.toml holds them, with the page that names each.
+[[nodiscard]] std::string_view official_feeds() noexcept;
 
 // How a table of one's own is read. `headings`: pairs of a column of the format and the heading
 // that the file has for it ({"name", "Customer"}); the column "ignore" takes a heading that is not

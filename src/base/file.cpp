@@ -372,6 +372,16 @@ bool exists(const std::string& path) noexcept {
     return ::lstat(path.c_str(), &info) == 0;
 }
 
+Mark mark(const std::string& path) noexcept {
+    struct stat info{};
+    if (::stat(path.c_str(), &info) != 0) {
+        return {};
+    }
+    constexpr std::int64_t kNanoseconds = 1'000'000'000;
+    return {info.st_ino, static_cast<std::uint64_t>(info.st_size),
+            info.st_mtim.tv_sec * kNanoseconds + info.st_mtim.tv_nsec};
+}
+
 bool is_folder(const std::string& path) noexcept {
     struct stat info{};
     return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);

@@ -99,12 +99,23 @@ struct Entry {
 [[nodiscard]] Result<std::vector<Entry>> list(const std::string& path);
 [[nodiscard]] bool exists(const std::string& path) noexcept;
 [[nodiscard]] bool is_folder(const std::string& path) noexcept;
+// What tells one state of a file from the next without reading it: every `write` changes it. All
+// zero: no such file.
+struct Mark {
+    std::uint64_t inode = 0;
+    std::uint64_t bytes = 0;
+    std::int64_t changed = 0; // nanoseconds
+    friend bool operator==(const Mark&, const Mark&) = default;
+};
+[[nodiscard]] Mark mark(const std::string& path) noexcept;
 
 // Holds an exclusive lock on a file until it dies; the kernel frees it if the process dies.
 class Lock {
 public:
     // Error: unavailable when another process holds it, naming that process where known.
     [[nodiscard]] static Result<Lock> take(const std::string& path);
+    // Whether a process that lives holds it. Asking may make a `take` of the same moment fail.
+    [[nodiscard]] static bool is_held(const std::string& path) noexcept;
     Lock(Lock&& other) noexcept;
     Lock& operator=(Lock&& other) noexcept;
     ~Lock();

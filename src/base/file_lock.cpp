@@ -45,6 +45,16 @@ Result<Lock> Lock::take(const std::string& path) {
     return lock;
 }
 
+bool Lock::is_held(const std::string& path) noexcept {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        return false;
+    }
+    const bool is_free = ::flock(descriptor, LOCK_SH | LOCK_NB) == 0;
+    ::close(descriptor); // frees it again
+    return !is_free;
+}
+
 Lock::Lock(Lock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
 
 Lock& Lock::operator=(Lock&& other) noexcept {

@@ -31,7 +31,11 @@ constexpr std::array<string_view, 11> kStatuses{"reported", "investigated", "pro
                                                 "in_force", "suspended",    "licensed", "wind_down",
                                                 "delisted", "annulled",     "expired"};
 constexpr std::array<string_view, 5> kAnswers{"yes", "no", "not_yet", "undetermined", "not_shown"};
-constexpr std::array<string_view, 4> kHows{"given", "printed", "from_path", "bounded"};
+constexpr std::array<string_view, 5> kHows{"given", "printed", "from_path", "bounded", "served"};
+constexpr std::array<string_view, 13> kFeedOutcomes{
+    "updated",        "unchanged",    "never",        "interrupted", "fetch_failed",
+    "wrong_checksum", "wrong_format", "wrong_schema", "incomplete",  "older",
+    "shrunk",         "clock_back",   "not_stored"};
 constexpr std::array<string_view, 4> kOutcomes{"clear", "review", "block", "incomplete"};
 constexpr std::array<string_view, 8> kClaimKinds{"fact",   "accusation", "denial",     "forecast",
                                                  "number", "quote",      "commitment", "opinion"};
@@ -90,6 +94,12 @@ string_view word(Answer answer) noexcept {
 }
 string_view word(DateHow how) noexcept {
     return pick(kHows, how);
+}
+string_view word(FeedOutcome outcome) noexcept {
+    return pick(kFeedOutcomes, outcome);
+}
+bool is_good(FeedOutcome outcome) noexcept {
+    return outcome == FeedOutcome::updated || outcome == FeedOutcome::unchanged;
 }
 string_view word(Outcome outcome) noexcept {
     return pick(kOutcomes, outcome);

@@ -21,13 +21,6 @@ Refused refusal(const source::Group& group, const Error& error) {
     return {place, is_told ? what : error.place + ": " + what, error.hint, error.kind};
 }
 
-bool has_same_files(const ListVersion& left, const ListVersion& right) {
-    return std::equal(left.files.begin(), left.files.end(), right.files.begin(), right.files.end(),
-                      [](const ListFile& a, const ListFile& b) {
-                          return a.sha256 == b.sha256 && a.name == b.name;
-                      });
-}
-
 const Stored* find(const std::vector<Stored>& known, const ListVersion& version) {
     const auto found = std::ranges::find_if(known, [&](const Stored& stored) {
         return stored.version.source == version.source && stored.version.version == version.version;
@@ -64,6 +57,21 @@ void settle_name(ReadVersion& read, const std::vector<Stored>& known,
 }
 
 } // namespace
+
+bool has_same_files(const ListVersion& left, const ListVersion& right) {
+    return std::equal(left.files.begin(), left.files.end(), right.files.begin(), right.files.end(),
+                      [](const ListFile& a, const ListFile& b) {
+                          return a.sha256 == b.sha256 && a.name == b.name;
+                      });
+}
+
+bool is_older(const ListVersion& left, const ListVersion& right) {
+    const auto key = [](const ListVersion& version) {
+        const ledger::DayRow day = ledger::pack(version.dated.day);
+        return std::tuple(day.earliest, day.latest, std::string_view(version.version));
+    };
+    return key(left) < key(right);
+}
 
 ReadLists read_lists(const std::vector<std::string>& paths, const AddListsOptions& options,
                      Date today, const std::vector<Stored>& known, Pool& pool,
@@ -114,10 +122,6 @@ ReadLists read_lists(const std::vector<std::string>& paths, const AddListsOption
 
 std::vector<ledger::VersionUse>
 uses_of(const std::vector<std::pair<const Stored*, const ListFacts*>>& versions) {
-    const auto key = [](const ListVersion& version) {
-        const ledger::DayRow day = ledger::pack(version.dated.day);
-        return std::tuple(day.earliest, day.latest, std::string_view(version.version));
-    };
     std::map<std::string_view, const ListVersion*> pins;
     for (const auto& [stored, facts] : versions) {
         if (stored->version.is_pinned) {
@@ -127,7 +131,7 @@ uses_of(const std::vector<std::pair<const Stored*, const ListFacts*>>& versions)
     std::vector<ledger::VersionUse> out;
     for (const auto& [stored, facts] : versions) {
         const auto pin = pins.find(stored->version.source);
-        if (pin != pins.end() && key(*pin->second) < key(stored->version)) {
+        if (pin != pins.end() && is_older(*pin->second, stored->version)) {
             continue;
         }
         out.push_back({facts, stored->version.is_pinned, stored->is_extract,

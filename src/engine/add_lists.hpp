@@ -31,6 +31,10 @@ struct ReadLists {
                                    const std::vector<Stored>& known, Pool& pool,
                                    const CancelToken* cancel);
 
+[[nodiscard]] bool has_same_files(const ListVersion& left, const ListVersion& right);
+// The order in which versions of one source speak: by day, then by name.
+[[nodiscard]] bool is_older(const ListVersion& left, const ListVersion& right);
+
 // How versions take part in a snapshot: what a pin hides stays out.
 [[nodiscard]] std::vector<ledger::VersionUse>
 uses_of(const std::vector<std::pair<const Stored*, const ListFacts*>>& versions);

@@ -122,8 +122,10 @@ std::string parts_folder(const std::string& batch) {
 }
 
 // Removes parts of other snapshots and gives this one's folder.
-Result<std::string> own_parts(const std::string& batch, const std::string& snapshot) {
-    const std::string wanted = batch + "/" + std::string(kParts) + snapshot;
+Result<std::string> own_parts(const std::string& batch, const std::string& snapshot,
+                              const std::string& feeds) {
+    const std::string wanted =
+        batch + "/" + std::string(kParts) + snapshot + (feeds.empty() ? "" : "-" + feeds);
     for (std::string old = parts_folder(batch); !old.empty() && old != wanted;
          old = parts_folder(batch)) {
         if (auto removed = file::remove_all(old); !removed) {
@@ -184,7 +186,10 @@ Result<BatchStatus> BatchFolder::status(const std::string& id) const {
     out.skipped = head->skipped;
     const std::string parts = parts_folder(batch);
     if (!parts.empty()) {
-        out.snapshot = parts.substr(parts.rfind(kParts) + kParts.size());
+        const std::string key = parts.substr(parts.rfind(kParts) + kParts.size());
+        const std::size_t dash = std::min(key.find('-'), key.size());
+        out.snapshot = key.substr(0, dash);
+        out.feeds = key.substr(std::min(dash + 1, key.size()));
         while (file::exists(parts + "/" + part_name(out.parts))) {
             ++out.parts;
         }
@@ -210,7 +215,7 @@ Result<BatchStatus> BatchFolder::run(const Workspace& workspace, const std::stri
         return read.error();
     }
     const AnswerStamp stamp = workspace.stamp(head->as_of);
-    const auto parts = own_parts(batch, stamp.snapshot);
+    const auto parts = own_parts(batch, stamp.snapshot, workspace.staleness(head->as_of));
     if (!parts) {
         return parts.error();
     }

@@ -4,6 +4,7 @@
 #include "detect/reached.hpp"
 #include "detect/status_ledger.hpp"
 #include "engine/add_lists.hpp"
+#include "engine/feed_fresh.hpp"
 #include "engine/investigation_config.hpp"
 #include "engine/table_file.hpp"
 #include "engine/trade_investigation.hpp"
@@ -179,7 +180,6 @@ void put_lists(const Served& served, const std::vector<ReadVersion>& versions, c
     for (const ReadVersion& version : versions) {
         out.lists.push_back(version.facts.version);
     }
-    out.coverage = screen::coverage_of(served.world);
     out.snapshot = served.world.digest();
     for (const ListVersion& version : out.lists) {
         for (const Skipped& skipped : version.skipped) {
@@ -233,7 +233,12 @@ Result<Investigation> investigate(const std::string& folder, std::optional<Date>
     if (!served) {
         return served.error();
     }
-    const screen::Screener screener((*served)->world, (*served)->index, out.as_of);
+    const screen::Freshness fresh = base.feeds == nullptr
+                                        ? screen::Freshness{}
+                                        : freshness_of(*base.feeds, (*served)->world, out.as_of);
+    const screen::Screener screener((*served)->world, (*served)->index, out.as_of,
+                                    screen::Screener::kMaxListAgeDays, InstructionSet::automatic,
+                                    fresh);
     for (const Party& party : *parties) {
         auto row = row_of(**served, screener, party, out.as_of);
         if (!row) {
@@ -252,6 +257,8 @@ Result<Investigation> investigate(const std::string& folder, std::optional<Date>
     out.claims = std::move(*checked);
     put_facts(std::move(*facts), folder, out);
     put_lists(**served, versions, base, out);
+    out.coverage = screen::coverage_of((*served)->world, fresh);
+    put_skipped(out, std::vector<Skipped>(fresh.stale));
     out.findings = detect::reached_findings(out.parties);
     if (trade->has_lots) {
         detect_trade(*trade, out.parties, out);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/pool.hpp"
+#include "engine/feed_state.hpp"
 #include "engine/manifest.hpp"
 #include "engine/snapshot_build.hpp"
 #include "tamga/investigation.hpp"
@@ -20,7 +21,8 @@ struct Base {
     std::vector<std::pair<const Stored*, const ListFacts*>> versions;
     Date today;
     const CancelToken* cancel = nullptr;
-    std::string workspace = {}; // whose imported lots and registry are looked at; empty: none
+    std::string workspace = {};       // whose imported lots and registry are looked at; empty: none
+    const FeedStore* feeds = nullptr; // the workspace's; null: none
 };
 
 // Reads config.toml, lists/, parties, claims and facts of `folder` (docs/formats/investigation.md).

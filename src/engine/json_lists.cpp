@@ -74,6 +74,8 @@ std::string to_json(const ListsAnswer& answer, const AnswerStamp& stamp) {
     json.end_array();
     json.key("refused");
     engine::write_refused(json, answer.refused);
+    json.key("feeds");
+    engine::write_feeds(json, answer.feeds);
     json.end_object();
     return json.take() + "\n";
 }

@@ -33,6 +33,7 @@ void open_answer(JsonWriter& json, std::string_view noun, const AnswerStamp& sta
 void open_short_answer(JsonWriter& json, std::string_view noun, const AnswerStamp& stamp);
 
 void write_version(JsonWriter& json, const ListVersion& version);
+void write_feeds(JsonWriter& json, const std::vector<FeedStatus>& feeds);
 void write_refused(JsonWriter& json, const std::vector<Refused>& refused);
 void write_measures(JsonWriter& json, const std::vector<HitMeasure>& measures);
 void write_reasons(JsonWriter& json, const std::vector<Reason>& reasons);

@@ -49,7 +49,8 @@ Result<Done> make_workspace(const std::string& folder) {
         const bool is_ours = std::ranges::all_of(*entries, [](const file::Entry& entry) {
             return entry.name.starts_with("VERSION") || entry.name == "LOCK" ||
                    entry.name == ".tamga-tmp-VERSION" || // left by a writer that died
-                   entry.name == "lists" || entry.name == "snapshots";
+                   entry.name == "lists" || entry.name == "snapshots" ||
+                   entry.name == "feeds.toml"; // written first
         });
         if (!is_ours) {
             return Error{ErrorKind::bad_input, folder, "the folder holds other things", "",

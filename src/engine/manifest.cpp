@@ -34,8 +34,8 @@ bool flag_of(const Json& json, std::string_view key, bool otherwise) {
 }
 
 std::optional<DateHow> how_of(std::string_view text) {
-    for (const DateHow how :
-         {DateHow::given, DateHow::printed, DateHow::from_path, DateHow::bounded}) {
+    for (const DateHow how : {DateHow::given, DateHow::printed, DateHow::from_path,
+                              DateHow::bounded, DateHow::served}) {
         if (word(how) == text) {
             return how;
         }

@@ -167,8 +167,9 @@ Result<Workspace> Workspace::open(const std::string& folder, const WorkspaceOpti
     if (!store) {
         return std::move(store).error();
     }
-    auto impl = std::make_unique<Impl>(Impl{
-        std::move(*store), options, std::make_unique<Pool>(options.threads), nullptr, nullptr});
+    auto impl = std::make_unique<Impl>(
+        Impl{std::move(*store), std::make_unique<const engine::FeedStore>(folder), options,
+             std::make_unique<Pool>(options.threads), nullptr, nullptr});
     if (auto opened = impl->reopen(); !opened) {
         return std::move(opened).error();
     }
@@ -228,6 +229,14 @@ Result<ListsAnswer> Workspace::list_status() const {
         answer.added.push_back(one.version);
     }
     answer.snapshot = stamp(impl_->options.today).snapshot;
+    if (auto known = feeds(impl_->options.today)) {
+        answer.feeds = std::move(*known);
+    } else {
+        const Error& error = known.error();
+        answer.refused.push_back(
+            {error.place, error.problem + (error.text.empty() ? "" : ": \"" + error.text + "\""),
+             error.hint, ErrorKind::bad_data});
+    }
     return answer;
 }
 
@@ -334,7 +343,7 @@ Result<EntityLedger> Workspace::ledger(const std::string& asked, Date as_of) con
     if (!records) {
         return records.error();
     }
-    return screen::ledger_of(impl_->served->world, *records, asked, as_of);
+    return screen::ledger_of(impl_->served->world, *records, asked, as_of, impl_->freshness(as_of));
 }
 
 Result<ClaimsAnswer> Workspace::check_claims(std::span<const Claim> claims) const {
@@ -359,6 +368,7 @@ Result<Investigation> Workspace::investigate(const std::string& folder,
     base.today = impl_->options.today;
     base.cancel = impl_->options.cancel;
     base.workspace = impl_->store.folder();
+    base.feeds = impl_->feeds.get();
     auto made = engine::investigate(folder, as_of, base, *impl_->pool);
     if (made) {
         made->refused.insert(made->refused.end(), refused.begin(), refused.end());
@@ -373,8 +383,9 @@ AnswerStamp Workspace::stamp(Date as_of) const {
     out.snapshot = world.versions().empty() ? std::string{} : world.digest();
     out.engine = engine_version();
     out.policy = match::policy_digest();
-    out.coverage = screen::coverage_of(world);
-    out.skipped = screen::gaps_of(world, as_of, screen::Screener::kMaxListAgeDays).skipped;
+    const screen::Freshness fresh = impl_->freshness(as_of);
+    out.coverage = screen::coverage_of(world, fresh);
+    out.skipped = screen::gaps_of(world, as_of, screen::Screener::kMaxListAgeDays, fresh).skipped;
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/add_lists.hpp"
 #include "engine/entity.hpp"
+#include "engine/feed_fresh.hpp"
 #include "engine/list_store.hpp"
 #include "engine/snapshot_build.hpp"
 #include "screen/screener.hpp"
@@ -19,6 +20,7 @@ namespace tamga {
 
 struct Workspace::Impl {
     engine::ListStore store;
+    std::unique_ptr<const engine::FeedStore> feeds;
     WorkspaceOptions options;
     std::unique_ptr<Pool> pool;
     std::shared_ptr<const engine::Served> served;
@@ -34,8 +36,11 @@ struct Workspace::Impl {
         }
     }
     [[nodiscard]] screen::Screener screener(Date as_of) const {
-        return {served->world, served->index, as_of, screen::Screener::kMaxListAgeDays,
-                options.instructions};
+        return {served->world,        served->index,   as_of, screen::Screener::kMaxListAgeDays,
+                options.instructions, freshness(as_of)};
+    }
+    [[nodiscard]] screen::Freshness freshness(Date as_of) const {
+        return engine::freshness_of(*feeds, served->world, as_of);
     }
     Result<Done> reopen();
     // Makes the snapshot of all stored versions and serves it; `fresh` need not be read again.

@@ -106,6 +106,7 @@ std::string_view label(DateHow how) noexcept {
     case DateHow::printed: return "printed in the file";
     case DateHow::from_path: return "read from the path";
     case DateHow::bounded: return "bounded by the newest entry";
+    case DateHow::served: return "said by the publisher's server";
     }
     return {};
 }

@@ -69,10 +69,11 @@ void settle_outcome(Screening& screening, const Gaps& gaps) {
     if (worst == Outcome::clear && gaps.is_incomplete) {
         worst = Outcome::incomplete;
         const std::size_t count = gaps.skipped.size();
-        screening.because.emplace_back("no clear can be given: " + std::to_string(count) +
-                                       (count == 1
-                                            ? " list does not reach this day or is incomplete"
-                                            : " lists do not reach this day or are incomplete"));
+        screening.because.emplace_back(
+            "no clear can be given: " + std::to_string(count) +
+            (count == 1 ? " list does not reach this day, is incomplete or stale"
+                        : " lists do not reach this day, are incomplete or "
+                          "stale"));
     } else if (screening.because.empty()) {
         screening.because.emplace_back(
             gaps.unnamed.empty()

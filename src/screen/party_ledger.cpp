@@ -141,12 +141,12 @@ Result<JoinedRecords> join_records(const snapshot::World& world, const Screener&
 }
 
 EntityLedger ledger_of(const snapshot::World& world, const JoinedRecords& records,
-                       const std::string& asked, Date as_of) {
+                       const std::string& asked, Date as_of, const Freshness& fresh) {
     EntityLedger out;
     out.asked = asked;
     out.as_of = as_of;
     out.joins = records.joins;
-    out.coverage = coverage_of(world);
+    out.coverage = coverage_of(world, fresh);
     for (const std::uint32_t entity : records.entities) {
         const ledger::EntityRow& row = world.entities()[entity];
         out.ids.emplace_back(world.text(row.id));

@@ -28,6 +28,7 @@ join_records(const snapshot::World& world, const Screener& screener, const std::
 
 // Listings and answers of joined records on the day asked.
 [[nodiscard]] EntityLedger ledger_of(const snapshot::World& world, const JoinedRecords& records,
-                                     const std::string& asked, Date as_of);
+                                     const std::string& asked, Date as_of,
+                                     const Freshness& fresh = {});
 
 } // namespace tamga::screen

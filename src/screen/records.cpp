@@ -77,9 +77,22 @@ bool speaks_for(const snapshot::World& world, std::size_t version, Date as_of) {
     return true;
 }
 
+// The version of these that a feed keeps; null: none.
+const Confirmed* confirmed_of(const Coverage& coverage, const Freshness& fresh) {
+    const Confirmed* newest = nullptr;
+    for (const Confirmed& one : fresh.confirmed) {
+        const bool is_ours =
+            std::ranges::find(coverage.versions, one.version) != coverage.versions.end();
+        if (is_ours && (newest == nullptr || newest->day < one.day)) {
+            newest = &one;
+        }
+    }
+    return newest;
+}
+
 // Lists of one authority that miss the day for the same reason are told in one line.
 void skip_lists(Gaps& gaps, const std::vector<Coverage>& coverage, Date as_of,
-                std::int32_t max_age_days) {
+                std::int32_t max_age_days, const Freshness& fresh) {
     std::map<std::pair<std::string, std::string>, std::string> reasons;
     for (const Coverage& list : coverage) {
         std::string problem;
@@ -87,7 +100,8 @@ void skip_lists(Gaps& gaps, const std::vector<Coverage>& coverage, Date as_of,
             problem = list.notes.back();
         } else if (as_of < *list.period.earliest) {
             problem = "covered from " + list.period.earliest->iso() + " only";
-        } else if (list.period.latest->plus_days(max_age_days) < as_of) {
+        } else if (list.period.latest->plus_days(max_age_days) < as_of &&
+                   confirmed_of(list, fresh) == nullptr) {
             problem =
                 "stale: covered to " + list.period.latest->iso() + ", asked for " + as_of.iso();
         }
@@ -214,7 +228,7 @@ std::string caption_of(const snapshot::World& world, std::uint32_t entity) {
     return names.empty() ? std::string{} : std::string(world.text(names.front().text));
 }
 
-std::vector<Coverage> coverage_of(const snapshot::World& world) {
+std::vector<Coverage> coverage_of(const snapshot::World& world, const Freshness& fresh) {
     std::vector<Coverage> out;
     for (const ledger::CoverageRow& row : world.coverage()) {
         Coverage made;
@@ -234,14 +248,22 @@ std::vector<Coverage> coverage_of(const snapshot::World& world) {
                                           "absence"
                                         : "the day of the version is not certain: presence, "
                                           "absence on no given day");
+        } else if (const Confirmed* kept = confirmed_of(made, fresh);
+                   kept != nullptr && *made.period.latest < kept->day) {
+            made.period.latest = kept->day;
+            made.notes.push_back("the publisher still served " + kept->version + " on " +
+                                 kept->day.iso());
         }
         out.push_back(std::move(made));
     }
     return out;
 }
 
-Gaps gaps_of(const snapshot::World& world, Date as_of, std::int32_t max_age_days) {
+Gaps gaps_of(const snapshot::World& world, Date as_of, std::int32_t max_age_days,
+             const Freshness& fresh) {
     Gaps gaps;
+    gaps.skipped = fresh.stale;
+    gaps.is_incomplete = !fresh.stale.empty();
     const auto versions = world.versions();
     if (versions.empty()) {
         skip(gaps, "lists", "no list is loaded: nothing was compared");
@@ -264,7 +286,7 @@ Gaps gaps_of(const snapshot::World& world, Date as_of, std::int32_t max_age_days
             }
         }
     }
-    skip_lists(gaps, coverage_of(world), as_of, max_age_days);
+    skip_lists(gaps, coverage_of(world, fresh), as_of, max_age_days, fresh);
     return gaps;
 }
 

@@ -30,8 +30,19 @@ namespace tamga::screen {
 [[nodiscard]] Source source_of(const snapshot::World& world, const ledger::PlaceRow& place);
 // The first name of the newest version.
 [[nodiscard]] std::string caption_of(const snapshot::World& world, std::uint32_t entity);
+// What is known of versions beside their contents (docs/formats/feeds.md). `confirmed`: the last
+// day on which the publisher still served that version, so that it covers the days up to there.
+struct Confirmed {
+    std::string version; // "us_ofac_sdn/2026-11-27"
+    Date day;
+};
+struct Freshness {
+    std::vector<Confirmed> confirmed;
+    std::vector<Skipped> stale; // for the day asked; with one of them no clear can be given
+};
 // What the loaded lists prove absent, by authority and list.
-[[nodiscard]] std::vector<Coverage> coverage_of(const snapshot::World& world);
+[[nodiscard]] std::vector<Coverage> coverage_of(const snapshot::World& world,
+                                                const Freshness& fresh = {});
 // What every answer for that day has to say was not compared: cut or stale versions, missing
 // aliases, lists that do not reach the day. Empty: nothing.
 struct Gaps {
@@ -39,7 +50,9 @@ struct Gaps {
     std::vector<Skipped> unnamed; // entries without a name; a clear stands beside them
     bool is_incomplete = false;   // no clear can be given
 };
-// `max_age_days`: how old a list may be on the day asked.
-[[nodiscard]] Gaps gaps_of(const snapshot::World& world, Date as_of, std::int32_t max_age_days);
+// `max_age_days`: how old a list may be on the day asked. The age of one that a feed keeps is the
+// feed's matter.
+[[nodiscard]] Gaps gaps_of(const snapshot::World& world, Date as_of, std::int32_t max_age_days,
+                           const Freshness& fresh = {});
 
 } // namespace tamga::screen

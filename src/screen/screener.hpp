@@ -23,9 +23,9 @@ public:
     // Looks at the gaps of the lists once, for all parties asked on that day.
     Screener(const snapshot::World& world, const index::NameIndex& index, Date as_of,
              std::int32_t max_age_days = kMaxListAgeDays,
-             InstructionSet instructions = InstructionSet::automatic)
+             InstructionSet instructions = InstructionSet::automatic, const Freshness& fresh = {})
         : world_(world), index_(index), as_of_(as_of), instructions_(instructions),
-          gaps_(gaps_of(world, as_of, max_age_days)) {}
+          gaps_(gaps_of(world, as_of, max_age_days, fresh)) {}
 
     // Hits with score >= min_score, best first, ties by id. No hit means "compared with every
     // entity, none matched", never "not compared": what was not compared stands in `skipped`.

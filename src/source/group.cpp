@@ -367,6 +367,23 @@ Grouping group_mapped(const std::vector<std::string>& paths, bool is_recursive,
     return out;
 }
 
+Grouping group_received(const std::vector<StoredFile>& files) {
+    Grouping out;
+    Grouper grouper(out);
+    for (const StoredFile& stored : files) {
+        // All of them are one argument and one folder.
+        const Found found{stored.stored, ".", stored.stored, 0};
+        auto members = open_file(found, stored.received);
+        if (!members) {
+            out.refused.push_back(refusal(members.error()));
+            continue;
+        }
+        take_members(grouper, std::move(*members), 0, out.refused);
+    }
+    refuse_orphans(out);
+    return out;
+}
+
 Result<Group> regroup(const std::vector<StoredFile>& files, const std::string& format,
                       const std::string& source) {
     if (format == mapped_csv::kFormat) {

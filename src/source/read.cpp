@@ -64,7 +64,8 @@ bool date_version(const Group& group, const Format& format, const AddListsOption
         dated = {*options.dated, DateHow::given};
         return true;
     }
-    if (dated.day.known()) {
+    const bool is_only_bounded = dated.how == DateHow::bounded && options.served.has_value();
+    if (dated.day.known() && !is_only_bounded) {
         return true; // printed in the file: the reader has set it
     }
     for (const InputFile& file : group.files) {
@@ -74,6 +75,10 @@ bool date_version(const Group& group, const Format& format, const AddListsOption
             dated = {*day, DateHow::from_path};
             return true;
         }
+    }
+    if (options.served) {
+        dated = {*options.served, DateHow::served};
+        return true;
     }
     for (const InputFile& file : group.files) {
         const auto day = format.prints_last_seen ? newest_seen(file, received) : std::nullopt;

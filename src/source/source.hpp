@@ -56,6 +56,8 @@ struct StoredFile {
     std::string stored;
     std::shared_ptr<const std::string> received;
 };
+// Groups files that are in memory, as `group_files` does those of one folder.
+[[nodiscard]] Grouping group_received(const std::vector<StoredFile>& files);
 // The group that these files made when they were received. Error: bad_data when they no longer do.
 [[nodiscard]] Result<Group> regroup(const std::vector<StoredFile>& files, const std::string& format,
                                     const std::string& source);

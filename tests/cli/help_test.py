@@ -6,7 +6,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
 import common
 
 COMMANDS = [["lists"], ["lists", "add"], ["lists", "status"], ["lists", "show"], ["lists", "diff"],
-            ["lists", "pin"], ["lists", "unpin"], ["lists", "drop"], ["screen"], ["score"], ["explain"],
+            ["lists", "pin"], ["lists", "unpin"], ["lists", "drop"], ["lists", "update"],
+            ["lists", "feeds"], ["lists", "rollback"], ["screen"], ["score"], ["explain"],
             ["why-not"], ["watch"],
             ["ledger"], ["ledger", "show"], ["claims"], ["claims", "check"], ["investigate"],
             ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "ownership"], ["rules", "cap"],

@@ -86,6 +86,17 @@ class Lists(common.Case):
         self.assertEqual(self.ask("screen", "New One", *day, code=None)["results"][0]["hits"], [])
         self.run_program("lists", "unpin", "us_ofac_sdn/2023-12-28")
         self.assertTrue(self.ask("screen", "New One", *day, code=None)["results"][0]["hits"])
+        self.run_program("lists", "pin", "us_ofac_sdn", "2023-12-28")
+        self.assertEqual(self.ask("screen", "New One", *day, code=None)["results"][0]["hits"], [])
+        self.run_program("lists", "unpin", "us_ofac_sdn")
+        self.assertTrue(self.ask("screen", "New One", *day, code=None)["results"][0]["hits"])
+        self.run_program("lists", "pin", "us_ofac_sdn", "2023-12-29", code=2)
+
+    def test_a_source_of_ones_own_name_is_read_again(self):
+        self.run_program("lists", "add", self.put_set(), "--source", "own")
+        self.run_program("lists", "add", self.put_set("lists/2024-02-01"))
+        self.assertEqual({v["source"] for v in self.ask("lists", "status")["added"]},
+                         {"own", "us_ofac_sdn"})
 
     def test_drop_takes_a_version_out(self):
         self.run_program("lists", "add", self.put_set())

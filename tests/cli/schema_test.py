@@ -128,6 +128,14 @@ class Schema(common.Case):
         self.check("error", "synth", "--out", world, code=2)
         self.check("error", "screen", "Text of image", code=2)
         self.check("error", "lists", "diff", "a", "b", code=2)
+        (self.workspace / "feeds.toml").write_text(
+            '[[feed]]\nname = "un_sc_sanctions"\nformat = "un_xml"\nallow_http = true\n'
+            'urls = ["http://127.0.0.1:9/un.xml"]\n', encoding="utf-8")
+        self.check("feeds", "lists", "feeds")
+        self.check("lists_update", "lists", "update", "--book", names, code=4)
+        self.check("feeds", "lists", "feeds")
+        self.check("lists", "lists", "status")
+        self.check("screening", "screen", "Nobody At All", code=4)
 
 
 common.main()
