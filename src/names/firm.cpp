@@ -208,6 +208,14 @@ std::vector<Token> tokens_of(std::vector<Word> words) {
     return out;
 }
 
+// A stop word that is no part of a person's name either: "of", "the", "for", unlike "To", "In", "On".
+bool is_no_syllable(const Token& token) {
+    constexpr std::size_t kShortest = 3;
+    return token.role == Role::stop &&
+           (token.key == "of" ||
+            (token.script == text::Script::latin && token.key.size() >= kShortest));
+}
+
 } // namespace
 
 std::vector<Token> firm_tokens(std::vector<Word> words, std::uint32_t& legal, bool& is_changed) {
@@ -225,6 +233,7 @@ std::vector<Token> firm_tokens(std::vector<Word> words, std::uint32_t& legal, bo
     is_changed = !std::ranges::equal(out, before, {}, &Token::key);
     // Unless they are all there is, stop words go.
     if (std::ranges::any_of(out, [](const Token& t) { return t.role != Role::stop; })) {
+        is_changed = is_changed || std::ranges::any_of(out, is_no_syllable);
         std::erase_if(out, [](const Token& t) { return t.role == Role::stop; });
     }
     return out;

@@ -38,6 +38,13 @@ TEST(Name, KeepsAShortFormThatDoesNotStandAtAnEnd) {
     EXPECT_THAT(keys(parsed("Granat Ao Velvet")), ElementsAre("granat", "ao", "velvet"));
 }
 
+TEST(Name, AFirmWithoutAFormLosesItsStopWordsInASecondReading) {
+    Name firm = parsed("Velvet of Russia");
+    std::swap(firm.tokens, firm.firm_tokens);
+    EXPECT_THAT(keys(firm), ElementsAre("velvet", "russia"));
+    EXPECT_TRUE(parsed("Kim Velvet In").firm_tokens.empty()); // a syllable of a name
+}
+
 TEST(Name, KeepsAllWordsWhenThereAreOnlyLegalForms) {
     EXPECT_THAT(keys(parsed("Limited Company")), ElementsAre("limited", "company"));
 }

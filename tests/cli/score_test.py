@@ -31,6 +31,14 @@ class Score(common.Case):
             self.assertTrue(answer["alert"], answer)
             self.assertEqual(set(answer), KEYS)
 
+    def test_a_firm_meets_itself_with_and_without_its_form(self):
+        answers = self.score(*[line(number, left, right, "LegalEntity") for number, (left, right) in enumerate((
+            ("Velvet of Granatia", "PJSC VELVET OF GRANATIA"),
+            ("Quarry of Russia", "PUBLIC JOINT STOCK COMPANY QUARRY OF RUSSIA"),
+            ("Lunmast for the Deep", "Lunmast for the Deep LLC")))])
+        for answer in answers:
+            self.assertEqual((answer["score"], answer["alert"]), (1, True), answer)
+
     def test_what_cannot_be_compared_keeps_its_place(self):
         answers = self.score(line(1, "", "Granat"), "{broken", line(3, "Granat", "Granat"),
                              line(4, ["\u200b..."], "Granat"), '{"id": "5", "left": "Granat"}',
