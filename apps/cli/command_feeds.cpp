@@ -171,10 +171,14 @@ void add_update(CLI::App& lists, Globals& globals, int& exit) {
     update->add_option("feeds", options.feeds, "Names of feeds; none: all that are on");
     update->add_option("--book", arguments->book, "Parties to compare with what changed");
     add_map_option(*update, arguments->table);
-    update->add_option("--accept-shrink", options.accept_shrink,
-                       "Take this feed's version though it lost more than shrink_percent");
-    update->add_option("--accept-incomplete", options.accept_incomplete,
-                       "Take this feed's version though records of it were lost");
+    const auto add_accept = [update](const char* name, std::vector<std::string>& into,
+                                     const char* what) {
+        update->add_option(name, into, what)->expected(1)->take_all();
+    };
+    add_accept("--accept-shrink", options.accept_shrink,
+               "FEED whose version was held back as shrunk or of another schema: take it");
+    add_accept("--accept-incomplete", options.accept_incomplete,
+               "FEED whose version was held back as incomplete: take it");
     update->add_flag("--accept-clock", options.accepts_clock,
                      "Go on where the clock stands before the last update");
     update->add_flag("--force", options.is_unconditional,

@@ -180,8 +180,8 @@ struct ListsAnswer {
 struct UpdateOptions {
     std::int64_t now = 0;                       // the clock, passed in: UTC seconds since 1970
     std::vector<std::string> feeds;             // names; empty: all that are switched on
-    std::vector<std::string> accept_shrink;     // feeds whose smaller version is taken this time
-    std::vector<std::string> accept_incomplete; // feeds whose incomplete version is taken
+    std::vector<std::string> accept_shrink;     // feeds: the very version held back as shrunk
+    std::vector<std::string> accept_incomplete; // feeds: the very version held back as incomplete
     bool is_unconditional = false;              // fetches even what the server calls unchanged
     bool accepts_clock = false; // goes on where the clock stands before the last update
 };

@@ -53,7 +53,8 @@ std::string why_by_world(const snapshot::World& world, const Feed& feed, const F
 
 } // namespace
 
-FeedStatus status_of(const FeedStore& store, const FeedFiles& files, const Feed& feed, Date as_of) {
+FeedStatus status_of(const FeedStore& store, const FeedFiles& files, const Feed& feed,
+                     const snapshot::World& world, Date as_of) {
     FeedStatus out;
     out.feed = feed;
     const auto found = files.records.find(feed.name);
@@ -76,6 +77,9 @@ FeedStatus status_of(const FeedStore& store, const FeedFiles& files, const Feed&
     }
     if (record.good >= 0) {
         out.stale = why_by_state(store, feed, record, as_of);
+        if (out.stale.empty() && record.dated <= as_of) {
+            out.stale = why_by_world(world, feed, record);
+        }
     } else if (record.tried >= 0) {
         out.stale = "never updated; the update of " + out.tried +
                     " failed: " + std::string(word(record.outcome)) + ": " + record.problem;
@@ -96,17 +100,12 @@ screen::Freshness freshness_of(const FeedStore& store, const snapshot::World& wo
         if (!feed.is_enabled) {
             continue;
         }
-        const FeedStatus status = status_of(store, *files, feed, as_of);
-        std::string why = status.stale;
+        const FeedStatus status = status_of(store, *files, feed, world, as_of);
         if (!status.version.empty()) {
-            const FeedRecord& record = files->records.at(feed.name);
-            out.confirmed.push_back({record.version, day_of(record.good)});
-            if (why.empty() && record.dated <= as_of) {
-                why = why_by_world(world, feed, record);
-            }
+            out.confirmed.push_back({status.version, day_of(files->records.at(feed.name).good)});
         }
-        if (!why.empty()) {
-            out.stale.push_back({"feed " + feed.name, 0, "stale: " + why, feed.source});
+        if (!status.stale.empty()) {
+            out.stale.push_back({"feed " + feed.name, 0, "stale: " + status.stale, feed.source});
         }
     }
     return out;

@@ -12,8 +12,9 @@
 
 namespace tamga::engine {
 
+// `world`: what answers are made from.
 [[nodiscard]] FeedStatus status_of(const FeedStore& store, const FeedFiles& files, const Feed& feed,
-                                   Date as_of);
+                                   const snapshot::World& world, Date as_of);
 // What every answer from `world` for that day must know of the feeds.
 [[nodiscard]] screen::Freshness freshness_of(const FeedStore& store, const snapshot::World& world,
                                              Date as_of);

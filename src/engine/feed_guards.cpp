@@ -23,10 +23,6 @@ Counts counts_of(const ListVersion& version) {
              {"addresses", version.addresses}}};
 }
 
-bool is_named(const std::vector<std::string>& names, const Feed& feed) {
-    return std::ranges::find(names, feed.name) != names.end();
-}
-
 // A page for people where a list should be.
 bool is_web_page(std::string_view bytes) {
     constexpr std::size_t kHead = 1024;
@@ -182,13 +178,12 @@ ReadFeed read_feed(const Feed& feed, const Delivery& delivery, Date today) {
 }
 
 std::optional<FeedFault> guard(const Feed& feed, const ListVersion& fresh, const ListVersion* held,
-                               const UpdateOptions& options, Date today) {
-    auto fault = is_named(options.accept_incomplete, feed) ? std::nullopt
-                                                           : why_incomplete(feed, fresh, held);
+                               const Accepted& accepted, Date today) {
+    auto fault = accepted.incomplete ? std::nullopt : why_incomplete(feed, fresh, held);
     if (!fault) {
         fault = why_older(fresh, held, today);
     }
-    if (fault || held == nullptr || is_named(options.accept_shrink, feed)) {
+    if (fault || held == nullptr || accepted.shrink) {
         return fault;
     }
     fault = why_schema(feed, fresh, *held);

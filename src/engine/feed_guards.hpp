@@ -19,9 +19,14 @@ struct ReadFeed {
 };
 [[nodiscard]] ReadFeed read_feed(const Feed& feed, const Delivery& delivery, Date today);
 
+// What a person has looked at and takes.
+struct Accepted {
+    bool shrink = false;
+    bool incomplete = false;
+};
 // `held`: the newest version of the source; null: none. nullopt: it may.
 [[nodiscard]] std::optional<FeedFault> guard(const Feed& feed, const ListVersion& fresh,
-                                             const ListVersion* held, const UpdateOptions& options,
+                                             const ListVersion* held, const Accepted& accepted,
                                              Date today);
 
 } // namespace tamga::engine

@@ -45,6 +45,7 @@ std::string to_text(const FeedRecords& records) {
         write_field(json, "dated", record.version.empty() ? "" : record.dated.iso());
         write_field(json, "problem", record.problem);
         write_field(json, "hint", record.hint);
+        write_field(json, "held_back", record.held_back);
         json.key("files").begin_array();
         for (const Validator& file : record.files) {
             json.begin_object();
@@ -80,6 +81,7 @@ std::optional<FeedRecord> record_of(const format::Json& json) {
     out.dated = dated.value_or(Date{});
     out.problem = text_field(json, "problem");
     out.hint = text_field(json, "hint");
+    out.held_back = text_field(json, "held_back");
     for (const format::Json& file : files->items) {
         out.files.push_back({text_field(file, "place"), text_field(file, "etag"),
                              text_field(file, "last_modified"), text_field(file, "sha256")});

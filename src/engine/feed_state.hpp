@@ -43,6 +43,7 @@ struct FeedRecord {
     Date dated;          // its earliest day
     std::string problem;
     std::string hint;
+    std::string held_back; // digest of the files that a guard refused last; empty: none
     std::vector<Validator> files;
 };
 

@@ -143,8 +143,8 @@ ListVersion version(const char* day, std::uint64_t count) {
 }
 
 FeedOutcome judged(const ListVersion& fresh, const ListVersion& held,
-                   const UpdateOptions& options = {}) {
-    const auto fault = guard(two_files(), fresh, &held, options, day_of(kNow));
+                   const Accepted& accepted = {}) {
+    const auto fault = guard(two_files(), fresh, &held, accepted, day_of(kNow));
     return fault ? fault->outcome : FeedOutcome::updated;
 }
 
@@ -152,9 +152,7 @@ TEST(Guard, TenPercentFewerIsTheBound) {
     const ListVersion held = version("2026-11-20", 1000);
     EXPECT_EQ(judged(version("2026-11-28", 900), held), FeedOutcome::updated);
     EXPECT_EQ(judged(version("2026-11-28", 899), held), FeedOutcome::shrunk);
-    UpdateOptions accepting;
-    accepting.accept_shrink = {"invented"};
-    EXPECT_EQ(judged(version("2026-11-28", 899), held, accepting), FeedOutcome::updated);
+    EXPECT_EQ(judged(version("2026-11-28", 899), held, {.shrink = true}), FeedOutcome::updated);
     ListVersion few_names = version("2026-11-28", 1000);
     few_names.names = 700;
     EXPECT_EQ(judged(few_names, held), FeedOutcome::shrunk);

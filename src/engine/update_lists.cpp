@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/update_lists.hpp"
 
+#include "base/hash.hpp"
 #include "engine/list_diff.hpp"
 #include "engine/manifest.hpp"
 
@@ -136,9 +137,6 @@ private:
 
     // What the server may be asked about: only what is held and was taken without a doubt.
     std::vector<Validator> conditions() const {
-        const auto is_named = [&](const std::vector<std::string>& names) {
-            return std::ranges::find(names, feed_.name) != names.end();
-        };
         if (options_.is_unconditional || is_named(options_.accept_shrink) ||
             is_named(options_.accept_incomplete) || record_.version.empty()) {
             return {};
@@ -182,8 +180,7 @@ private:
             settle(FeedOutcome::unchanged, name_of(held->version), day_in(held->version), delivery);
             return std::nullopt;
         }
-        if (auto fault =
-                guard(feed_, fresh, held == nullptr ? nullptr : &held->version, options_, today_)) {
+        if (auto fault = judge(fresh, held, delivery)) {
             return fault;
         }
         if (held != nullptr) {
@@ -195,6 +192,34 @@ private:
         }
         fresh.version = free_name(*stored, held, fresh);
         return put(read, delivery, pin_of(*stored, feed_.source));
+    }
+
+    // A person accepts what was shown, not whatever comes next.
+    std::optional<FeedFault> judge(const ListVersion& fresh, const Stored* held,
+                                   const Delivery& delivery) {
+        std::string digests;
+        for (const Validator& file : delivery.validators) {
+            digests += file.sha256;
+        }
+        digests = sha256(digests);
+        const bool is_shown = record_.held_back == digests;
+        const bool is_accepting =
+            is_named(options_.accept_shrink) || is_named(options_.accept_incomplete);
+        const Accepted accepted{is_shown && is_named(options_.accept_shrink),
+                                is_shown && is_named(options_.accept_incomplete)};
+        auto fault =
+            guard(feed_, fresh, held == nullptr ? nullptr : &held->version, accepted, today_);
+        if (fault) {
+            if (is_accepting && !is_shown) {
+                fault->problem += " (not the files that were held back before)";
+            }
+            record_.held_back = std::move(digests);
+        }
+        return fault;
+    }
+
+    bool is_named(const std::vector<std::string>& names) const {
+        return std::ranges::find(names, feed_.name) != names.end();
     }
 
     std::optional<FeedFault> put(ReadFeed& read, const Delivery& delivery, const std::string& pin) {
@@ -231,6 +256,7 @@ private:
         record_.dated = dated;
         record_.problem.clear();
         record_.hint.clear();
+        record_.held_back.clear();
         record_.files = delivery.validators;
         out_.outcome = outcome;
         out_.version = version;

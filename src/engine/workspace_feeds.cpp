@@ -82,7 +82,7 @@ Result<std::vector<FeedStatus>> Workspace::feeds(Date as_of) const {
     }
     std::vector<FeedStatus> out;
     for (const Feed& feed : files->feeds) {
-        out.push_back(engine::status_of(*impl_->feeds, *files, feed, as_of));
+        out.push_back(engine::status_of(*impl_->feeds, *files, feed, impl_->served->world, as_of));
     }
     return out;
 }

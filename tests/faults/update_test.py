@@ -256,6 +256,13 @@ class Contents(Feeds):
         updated = self.fails("shrunk", "80 records")
         self.assertIn("--accept-shrink un_sc_sanctions", updated["hint"])
         self.assertEqual((updated["records"], updated["records_before"]), (80, 100))
+        # What is accepted is what was shown, not what comes next.
+        self.server.paths["/un.xml"] = feeds.un_list(range(1, 21), "2026-11-28")
+        self.assertIn("not the files that were held back", self.fails(
+            "shrunk", "20 records",
+            arguments=("--accept-shrink", "un_sc_sanctions"))["problem"])
+        self.server.paths["/un.xml"] = feeds.un_list(range(1, 81), "2026-11-28")
+        self.fails("shrunk", "80 records")
         accepted = self.update("--accept-shrink", "un_sc_sanctions", clock=LATER)
         self.assertEqual(accepted["outcome"], "updated")
         self.assertEqual(len(accepted["removed"]), 20)
@@ -634,6 +641,7 @@ class GoodPaths(Feeds):
         self.assertEqual(self.at(LATER, "screen", feeds.name(101))["results"][0]["hits"], [])
         answer = self.at(LATER, "screen", NOBODY, code=4)["results"][0]
         self.assertIn("pinned: un_sc_sanctions/2026-11-28", str(answer["skipped"]))
+        self.assertIn("pinned: ", self.status(LATER)["feeds"][0]["because"])
         # Nothing stands before it, and updates go on behind the pin.
         self.run_program("lists", "rollback", "un_sc_sanctions", code=2)
         self.run_program("lists", "rollback", "nobody", code=2)
