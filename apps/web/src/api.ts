@@ -6,6 +6,7 @@ export type Source = { version: string; file: string; line: number }
 export type Reason = { code: string; text: string; left: string; right: string; weight: number }
 export type Measure = {
   authority: string; list: string; measure: string; status: string; answer: string; from: Bounds
+  bound?: { mark: string; because: string; cautions: string[]; needs: string[]; rows: { citation: string; url: string }[] }
 }
 export type Hit = {
   id: string; name: string; matched: string; schema: string; score: number; completeness: number

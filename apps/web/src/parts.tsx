@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { Bounds, Coverage, Measure, Refusal, Skipped, Source, Version } from './api'
 import { csvOf, download, hrefOf, type Loaded, plain, t, useAnswer, wire } from './state'
 import type { Place } from './state'
+import type { Key } from './text'
 
 export function since(bounds: Bounds): string {
   if (!bounds) return ''
@@ -41,9 +42,17 @@ export function Bar({ value, label }: { value: number; label: string }) {
 export const listName = (one: { authority: string; list: string }) =>
   one.list.startsWith(one.authority) ? one.list : `${one.authority} ${one.list}`
 
+// Whom the listing binds, by the profile asked with, and the rows that say so.
+function Bound({ bound }: { bound: NonNullable<Measure['bound']> }) {
+  return <details class="bound"><summary><Chip kind={`bound-${bound.mark}`}>{t(`bound.${bound.mark}` as Key)}</Chip></summary>
+    <p>{bound.because}</p>
+    {[...bound.needs.map(one => `${t('bound.needs')}: ${one}`), ...bound.cautions].map(one => <p>{one}</p>)}
+    <ul>{bound.rows.map(one => <li>{one.url ? <a href={one.url} rel="noreferrer">{one.citation}</a> : one.citation}</li>)}</ul></details>
+}
+
 export function MeasureLine({ measure }: { measure: Measure }) {
   return <span class="measure"><b>{listName(measure)}</b> <Chip kind={`m-${measure.measure}`}>{plain(measure.measure)}</Chip>
-    {' '}<AnswerChip word={measure.answer} /> {measure.answer === 'no' ? '' : `${t('common.since')} ${since(measure.from)}`}</span>
+    {' '}<AnswerChip word={measure.answer} /> {measure.answer === 'no' ? '' : `${t('common.since')} ${since(measure.from)}`}{measure.bound && <Bound bound={measure.bound} />}</span>
 }
 
 export function SourceLine({ source }: { source: Source | null | undefined }) {

@@ -7,6 +7,9 @@ import { Bar, EntityLink, Fault, Invented, Load, MeasureLine, NotCovered, Outcom
 const SCHEMAS = [['', 'screen.any'], ['Person', 'screen.person'], ['Company', 'screen.company'],
   ['Organization', 'screen.organization'], ['Vessel', 'screen.vessel']] as const
 
+// The profiles that ship (data/rules/profiles).
+const PROFILES = ['eu_bank_milan', 'eu_exporter_usd', 'insurer_london', 'non_eu_usd', 'uk_firm', 'us_person']
+
 function HitCard({ hit, name, place }: { hit: Hit; name: string; place: Place }) {
   return <article class={`hit ${hit.alert ? '' : 'weak'}`} tabIndex={0} data-row={hrefOf('entity', [hit.id])}>
     <h3><EntityLink id={hit.id}>{hit.name}</EntityLink> <small>{hit.schema} · {hit.id}</small> <Invented sources={hit.sources} /></h3>
@@ -105,7 +108,7 @@ function BatchView({ place }: { place: Place }) {
 export function Screen({ place }: { place: Place }) {
   const { query } = place
   const asked = { name: query.getAll('name'), schema: query.get('schema') ?? '', birth_date: query.get('birth_date') ?? '',
-    country: query.get('country') ?? '', identifier: query.get('identifier') ?? '', as_of: query.get('as_of') ?? '' }
+    country: query.get('country') ?? '', identifier: query.get('identifier') ?? '', as_of: query.get('as_of') ?? '', profile: query.get('profile') ?? '' }
   const path = asked.name.length ? url('/v1/screen', asked) : null
   const answer = useAnswer<Screening>(path)
   const submit = (event: Event) => {
@@ -113,7 +116,7 @@ export function Screen({ place }: { place: Place }) {
     const form = new FormData(event.currentTarget as HTMLFormElement)
     const text = (key: string) => (form.get(key) as string).trim()
     if (text('name')) go('screen', [], { name: text('name'), schema: text('schema'), birth_date: text('birth_date'),
-      country: text('country'), identifier: text('identifier') })
+      country: text('country'), identifier: text('identifier'), profile: text('profile') })
   }
   return <>
     <h1>{t('nav.screen')}</h1>
@@ -124,6 +127,8 @@ export function Screen({ place }: { place: Place }) {
       <label>{t('screen.birth')}<input name="birth_date" value={asked.birth_date} placeholder="1971-05-17" /></label>
       <label>{t('screen.country')}<input name="country" value={asked.country} /></label>
       <label>{t('screen.identifier')}<input name="identifier" value={asked.identifier} /></label>
+      <label>{t('screen.profile')}<select name="profile"><option value="">—</option>{PROFILES.map(one =>
+        <option value={one} selected={one === asked.profile}>{one.replaceAll('_', ' ')}</option>)}</select></label>
       <button class="main">{t('screen.run')}</button>
     </form>
     {path && <Load from={answer}>{value => <>

@@ -93,5 +93,8 @@ export const en = {
   'number.pairs': 'Pairs looked at', 'number.new': 'New routes', 'number.prior': 'Of these, reporters that sold the code to the target before',
   'number.pre': 'Before, mean month', 'number.post': 'After, mean month', 'number.total': 'Change of the sum',
   'number.series': 'Change of the mean month', 'number.displace': 'Change of the sum', 'number.rho': 'Usual ratio of received to sent', 'number.r': 'Received of what was sent',
+  'screen.profile': 'Whom it binds', 'bound.binding': 'binding', 'bound.advisory': 'advisory',
+  'bound.conflict': 'conflict: ask counsel', 'bound.undetermined': 'binding not determined',
+  'bound.needs': 'needed',
 } as const
 export type Key = keyof typeof en

@@ -100,4 +100,7 @@ export const it: Record<Key, string> = {
   'number.prior': 'Di queste, dichiaranti che vendevano il codice alla destinazione prima', 'number.pre': 'Prima, mese medio', 'number.post': 'Dopo, mese medio',
   'number.total': 'Variazione della somma', 'number.series': 'Variazione del mese medio', 'number.displace': 'Variazione della somma', 'number.rho': 'Rapporto usuale tra ricevuto e inviato',
   'number.r': 'Ricevuto di quanto inviato',
+  'screen.profile': 'Chi è vincolato', 'bound.binding': 'vincolante', 'bound.advisory': 'indicativo',
+  'bound.conflict': 'conflitto: chiedere a un legale', 'bound.undetermined': 'vincolo non determinato',
+  'bound.needs': 'serve',
 }
