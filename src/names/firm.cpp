@@ -208,12 +208,12 @@ std::vector<Token> tokens_of(std::vector<Word> words) {
     return out;
 }
 
-// A stop word that is no part of a person's name either: "of", "the", "for", unlike "To", "In", "On".
+// A stop word that is no part of a person's name either: "of", "the", "for", unlike "To", "In",
+// "On".
 bool is_no_syllable(const Token& token) {
     constexpr std::size_t kShortest = 3;
-    return token.role == Role::stop &&
-           (token.key == "of" ||
-            (token.script == text::Script::latin && token.key.size() >= kShortest));
+    return token.role == Role::stop && (token.key == "of" || (token.script == text::Script::latin &&
+                                                              token.key.size() >= kShortest));
 }
 
 } // namespace
