@@ -258,6 +258,8 @@ void add_lists(CLI::App& app, Globals& globals, int& exit) {
     add->add_option("--source", added->options.source, "Name of the source");
     add->add_option("--mapping", added->options.mapping,
                     "Read the files as tables by this mapping (TOML): any CSV, own lists, letters");
+    add->add_flag("--extract", added->options.is_extract,
+                  "The files are excerpts: they prove presence, and clear nobody");
     add->add_flag("--recursive", added->options.recursive, "Take folders with all below them");
     add->callback([&globals, &exit, added] { exit = run_add(globals, *added); });
 

@@ -21,7 +21,7 @@ json::object status_json(const State& state, const Workspace& workspace,
                            {"text", item.text}});
     }
     const AnswerStamp stamp = workspace.stamp(status.as_of);
-    const bool is_of_it = status.snapshot == stamp.snapshot;
+    const bool is_of_it = status.snapshot.empty() || status.snapshot == stamp.snapshot;
     if (!is_of_it) {
         skipped.push_back({{"file", ""},
                            {"line", 0},

@@ -97,7 +97,9 @@ std::vector<ReadVersion> lists_of(const std::string& folder, const Investigation
         ReadLists read =
             read_lists({entry.path}, entry.options, base.today, known, pool, base.cancel);
         for (ReadVersion& version : read.versions) {
-            if (!version.is_known) {
+            // The folder may know more of a list that the workspace holds too: that each of its
+            // parties was looked up.
+            if (!version.is_known || version.stored.is_complete_for_parties) {
                 known.push_back(version.stored);
                 versions.push_back(std::move(version));
             }
@@ -105,6 +107,13 @@ std::vector<ReadVersion> lists_of(const std::string& folder, const Investigation
         out.refused.insert(out.refused.end(), read.refused.begin(), read.refused.end());
     }
     return versions;
+}
+
+bool is_replaced(const Stored& stored, const std::vector<ReadVersion>& versions) {
+    return std::ranges::any_of(versions, [&](const ReadVersion& one) {
+        return one.stored.version.source == stored.version.source &&
+               one.stored.version.version == stored.version.version;
+    });
 }
 
 Result<PartyRow> row_of(const Served& served, const screen::Screener& screener, const Party& party,
@@ -175,7 +184,9 @@ Result<Done> screen_trade(const Served& served, const screen::Screener& screener
 void put_lists(const Served& served, const std::vector<ReadVersion>& versions, const Base& base,
                Investigation& out) {
     for (const auto& [stored, facts] : base.versions) {
-        out.lists.push_back(stored->version);
+        if (!is_replaced(*stored, versions)) {
+            out.lists.push_back(stored->version);
+        }
     }
     for (const ReadVersion& version : versions) {
         out.lists.push_back(version.facts.version);
@@ -226,6 +237,7 @@ Result<Investigation> investigate(const std::string& folder, std::optional<Date>
     }
     const std::vector<ReadVersion> versions = lists_of(folder, *config, base, pool, out);
     auto all = base.versions;
+    std::erase_if(all, [&](const auto& one) { return is_replaced(*one.first, versions); });
     for (const ReadVersion& version : versions) {
         all.emplace_back(&version.stored, &version.facts);
     }

@@ -46,6 +46,11 @@ class Demo(unittest.TestCase):
         self.assertFalse(diff["added_proven"])
         self.assertEqual(len(diff["notes"]), 2)
 
+    def test_a_case_answers_as_alone(self):
+        case = self.server.json("/v1/cases/central-asia")
+        texts = " ".join(one["text"] for one in case["findings"] if one["detector"] == "D4")
+        self.assertIn("not yet listed on this day, listed later by OFAC", texts)
+
     def test_a_search_clears_nobody_by_extracts(self):
         answer = self.server.json("/v1/screen?name=Nobody%20Of%20That%20Name")
         self.assertEqual(answer["results"][0]["outcome"], "incomplete")

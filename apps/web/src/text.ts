@@ -73,7 +73,7 @@ export const en = {
   'keys.open': 'open the row', 'keys.go': 'go to', 'keys.close': 'close', 'keys.off': 'Single keys are on',
   'common.invented': 'invented', 'common.reach': 'The lists loaded reach to',
   'common.noreach': 'no list is loaded whole: nothing is cleared',
-  'common.caselists': 'Answered from the case’s own lists, complete for its own parties; a search here asks the workspace’s lists and may answer otherwise. Lists:',
+  'common.caselists': 'Answered from the case’s own lists, complete for its own parties, beside the workspace’s; a search, which may be about anybody, can answer otherwise. Lists:',
   'common.casereport': 'The report is answered from the case’s own lists; a search here asks the workspace’s lists and may answer otherwise.',
   'lists.extract': 'extract: presence only', 'lists.notleft': 'not in the first version (unproven)',
   'lists.notright': 'not in the second version (removal unproven)', 'entity.own': 'Listings of this record',

@@ -75,7 +75,7 @@ export const it: Record<Key, string> = {
   'keys.open': 'apri la riga', 'keys.go': 'vai a', 'keys.close': 'chiudi', 'keys.off': 'I tasti singoli sono attivi',
   'common.invented': 'inventato', 'common.reach': 'Le liste caricate arrivano al',
   'common.noreach': 'nessuna lista è caricata per intero: nulla è escluso',
-  'common.caselists': 'Risposta dalle liste proprie del caso, complete per le sue parti; una ricerca qui interroga le liste dell’area di lavoro e può rispondere altrimenti. Liste:',
+  'common.caselists': 'Risposta dalle liste proprie del caso, complete per le sue parti, accanto a quelle dell’area di lavoro; una ricerca, che può riguardare chiunque, può rispondere altrimenti. Liste:',
   'common.casereport': 'Il rapporto risponde dalle liste proprie del caso; una ricerca qui interroga le liste dell’area di lavoro e può rispondere altrimenti.',
   'lists.extract': 'estratto: prova solo la presenza',
   'lists.notleft': 'non nella prima versione (non provato)',
