@@ -113,8 +113,7 @@ ReadLists read_lists(const std::vector<std::string>& paths, const AddListsOption
                     ? "extract: complete for the parties of its folder only"
                     : "extract: it proves presence only");
         }
-        read.stored = {read.facts.version, options.is_extract, options.is_complete_for_parties,
-                       today};
+        read.stored = {read.facts.version, options.is_complete_for_parties, today};
         out.versions.push_back(std::move(read));
     }
     return out;
@@ -134,7 +133,7 @@ uses_of(const std::vector<std::pair<const Stored*, const ListFacts*>>& versions)
         if (pin != pins.end() && is_older(*pin->second, stored->version)) {
             continue;
         }
-        out.push_back({facts, stored->version.is_pinned, stored->is_extract,
+        out.push_back({facts, stored->version.is_pinned, stored->version.is_extract,
                        stored->is_complete_for_parties});
     }
     return out;

@@ -105,7 +105,7 @@ std::string to_manifest(const Stored& stored) {
     json.key("identifiers").number(version.identifiers);
     json.key("is_complete").boolean(version.is_complete);
     json.key("has_aliases").boolean(version.has_aliases);
-    json.key("is_extract").boolean(stored.is_extract);
+    json.key("is_extract").boolean(version.is_extract);
     json.key("is_complete_for_parties").boolean(stored.is_complete_for_parties);
     json.key("files").begin_array();
     for (const ListFile& file : version.files) {
@@ -151,8 +151,7 @@ Result<Stored> parse_manifest(std::string_view bytes, const std::string& place) 
     version.identifiers = number_of(*json, "identifiers");
     version.is_complete = flag_of(*json, "is_complete", false);
     version.has_aliases = flag_of(*json, "has_aliases", true);
-    out.is_extract = flag_of(*json, "is_extract", false);
-    version.is_extract = out.is_extract;
+    version.is_extract = flag_of(*json, "is_extract", false);
     out.is_complete_for_parties = flag_of(*json, "is_complete_for_parties", false);
     out.fetched = parse_iso_date(text_of(*json, "fetched")).value_or(Date{});
     if (!read_dated(*json, version.dated) || version.source.empty() || version.version.empty()) {

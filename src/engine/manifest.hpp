@@ -13,7 +13,6 @@ namespace tamga::engine {
 // A version as stored: what was read of it, how it takes part, when it was received.
 struct Stored {
     ListVersion version;
-    bool is_extract = false;
     bool is_complete_for_parties = false;
     Date fetched; // the caller's day
 };

@@ -77,6 +77,20 @@ index::EntityRow entity_row(const Texts& texts, const ledger::EntityRow& row,
     return out;
 }
 
+// A name or identifier as the index takes it. `number`: the caller's own.
+template <typename Texts>
+index::NameRow name_row(const Texts& texts, const ledger::NameRow& row, std::uint32_t entity,
+                        std::size_t number) {
+    return {entity, static_cast<std::uint32_t>(number), texts.text(row.text), use_of(row.kind),
+            row.is_surname_first != 0};
+}
+template <typename Texts>
+index::IdentifierRow identifier_row(const Texts& texts, const ledger::IdentifierRow& row,
+                                    std::uint32_t entity, std::size_t number) {
+    return {entity, static_cast<std::uint32_t>(number), texts.text(row.text),
+            use_of(static_cast<IdentifierKind>(row.kind))};
+}
+
 index::Built build_index(const ledger::Tables& tables, Pool& pool) {
     std::vector<index::EntityRow> entities;
     entities.reserve(tables.entities.size());
@@ -86,17 +100,14 @@ index::Built build_index(const ledger::Tables& tables, Pool& pool) {
     }
     std::vector<index::NameRow> names;
     names.reserve(tables.names.size());
-    for (std::uint32_t i = 0; i < tables.names.size(); ++i) {
-        const ledger::NameRow& row = tables.names[i];
-        names.push_back(
-            {row.entity, i, tables.text(row.text), use_of(row.kind), row.is_surname_first != 0});
+    for (std::size_t i = 0; i < tables.names.size(); ++i) {
+        names.push_back(name_row(tables, tables.names[i], tables.names[i].entity, i));
     }
     std::vector<index::IdentifierRow> identifiers;
     identifiers.reserve(tables.identifiers.size());
-    for (std::uint32_t i = 0; i < tables.identifiers.size(); ++i) {
+    for (std::size_t i = 0; i < tables.identifiers.size(); ++i) {
         const ledger::IdentifierRow& row = tables.identifiers[i];
-        identifiers.push_back(
-            {row.entity, i, tables.text(row.text), use_of(static_cast<IdentifierKind>(row.kind))});
+        identifiers.push_back(identifier_row(tables, row, row.entity, i));
     }
     std::vector<std::uint32_t> placeholders;
     return index::build(entities, names, identifiers, pool, &placeholders);
@@ -237,13 +248,12 @@ Result<PartIndex> index_of(const snapshot::World& world, std::span<const std::ui
         const ledger::EntityRow& row = world.entities()[which[own]];
         entities.push_back(entity_row(world, row, world.details(row)));
         for (const ledger::NameRow& name : world.names(row)) {
-            names.push_back({own, static_cast<std::uint32_t>(&name - first_name),
-                             world.text(name.text), use_of(name.kind), name.is_surname_first != 0});
+            names.push_back(
+                name_row(world, name, own, static_cast<std::size_t>(&name - first_name)));
         }
         for (const ledger::IdentifierRow& one : world.identifiers(row)) {
-            identifiers.push_back({own, static_cast<std::uint32_t>(&one - first_identifier),
-                                   world.text(one.text),
-                                   use_of(static_cast<IdentifierKind>(one.kind))});
+            identifiers.push_back(
+                identifier_row(world, one, own, static_cast<std::size_t>(&one - first_identifier)));
         }
     }
     std::vector<std::uint32_t> placeholders;

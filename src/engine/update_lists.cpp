@@ -21,7 +21,7 @@ std::string name_of(const ListVersion& version) {
 const Stored* newest_of(const std::vector<Stored>& stored, const std::string& source) {
     const Stored* newest = nullptr;
     for (const Stored& one : stored) {
-        const bool is_candidate = one.version.source == source && !one.is_extract;
+        const bool is_candidate = one.version.source == source && !one.version.is_extract;
         if (is_candidate && (newest == nullptr || is_older(newest->version, one.version))) {
             newest = &one;
         }
@@ -223,7 +223,7 @@ private:
     }
 
     std::optional<FeedFault> put(ReadFeed& read, const Delivery& delivery, const std::string& pin) {
-        const Stored entry{read.facts.version, false, false, today_};
+        const Stored entry{read.facts.version, false, today_};
         if (const auto added = doors_.lists.add(entry, read.group); !added) {
             return FeedFault{FeedOutcome::not_stored, added.error().message(), ""};
         }

@@ -64,7 +64,7 @@ export function EntityPage({ place }: { place: Place }) {
   const entity = useAnswer<Entity>(id ? path : null)
   const ledger = useAnswer<Ledger>(id ? url('/v1/ledger', { asked: id, as_of: asOf }) : null)
   return <Load from={entity}>{value => <>
-    <h1><bdi>{value.caption}</bdi> <small>{value.schema} · {value.id}</small> <Invented sources={value.sources} /></h1>
+    <h1><bdi>{value.caption}</bdi> <small>{value.schema} · {value.id}</small> <Invented sources={value.sources.map(one => one.version)} /></h1>
     <p><a href={hrefOf('explore', [value.id])}>{t('entity.explore')}</a> <Twins json={path} csv={{
       name: `${value.id}.csv`, rows: () => [['authority', 'list', 'measure', 'programme', 'status', 'from_earliest', 'from_latest', 'source'],
         ...value.listings.map(one => [one.authority, one.list, one.measure, one.programme, one.status, one.from?.earliest ?? '', one.from?.latest ?? '',

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Lists as ListsAnswer, Version } from './api'
 import { url } from './api'
 import { t, useAnswer, type Place } from './state'
-import { Chip, EntityLink, Load, NotCovered, since, Twins } from './parts'
+import { Chip, EntityLink, Invented, Load, NotCovered, since, Twins } from './parts'
 
 const age = (version: Version, day: string) => version.dated.earliest
   ? Math.round((Date.parse(day) - Date.parse(version.dated.earliest)) / 86_400_000) : null
@@ -19,7 +19,7 @@ export function VersionTable({ versions, day, isShort }: { versions: Version[]; 
         <td class={`number ${days !== null && days > 7 ? 'old' : ''}`}>{days ?? '?'} {t('lists.days')}</td>
         <td class="number">{one.records.toLocaleString()}</td>{!isShort && <td class="number">{one.names.toLocaleString()}</td>}
         <td><Chip kind={one.complete ? 'clear' : 'incomplete'}>{one.complete ? t('lists.whole') : one.extract ? t('lists.extract') : t('lists.incomplete')}</Chip>
-          {one.source.startsWith('invented_') && <> <Chip kind="invented">{t('common.invented')}</Chip></>}
+          {' '}<Invented sources={[one.source]} />
           {!one.aliases_loaded && ` ${t('lists.noaliases')}`}{one.pinned && ` ${t('lists.pinned')}`}
           {!isShort && one.skipped.length > 0 && <NotCovered items={one.skipped} />}
           {!isShort && one.notes.map(note => <small class="block">{note}</small>)}

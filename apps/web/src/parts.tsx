@@ -60,10 +60,9 @@ export function SourceLine({ source }: { source: Source | null | undefined }) {
 }
 
 // A source whose name begins so is made up (docs/formats/investigation.md).
-export const isInvented = (sources: (Source | null | undefined)[]) =>
-  sources.length > 0 && sources.every(one => one?.version.startsWith('invented_'))
-export function Invented({ sources }: { sources: (Source | null | undefined)[] }) {
-  return isInvented(sources) ? <Chip kind="invented">{t('common.invented')}</Chip> : null
+export const isInvented = (source: string | undefined) => !!source?.startsWith('invented_')
+export function Invented({ sources }: { sources: (string | undefined)[] }) {
+  return sources.length > 0 && sources.every(isInvented) ? <Chip kind="invented">{t('common.invented')}</Chip> : null
 }
 
 // To which day the lists behind an answer reach, by authority.
@@ -81,7 +80,7 @@ export function Reach({ coverage, day }: { coverage: Coverage[]; day: string }) 
 // A case has lists of its own, so it can answer otherwise than a search in the workspace.
 export function CaseLists({ lists }: { lists: Version[] }) {
   return <p class="quiet reach">{t('common.caselists')} {[...new Set(lists.map(one => one.source))].join(', ')}.{' '}
-    {lists.some(one => one.source.startsWith('invented_')) && <Chip kind="invented">{t('common.invented')}</Chip>}</p>
+    <Invented sources={lists.map(one => one.source).filter(isInvented)} /></p>
 }
 
 export function Fault({ fault }: { fault: Refusal }) {

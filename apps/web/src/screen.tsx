@@ -12,7 +12,7 @@ const PROFILES = ['eu_bank_milan', 'eu_exporter_usd', 'insurer_london', 'non_eu_
 
 function HitCard({ hit, name, place }: { hit: Hit; name: string; place: Place }) {
   return <article class={`hit ${hit.alert ? '' : 'weak'}`} tabIndex={0} data-row={hrefOf('entity', [hit.id])}>
-    <h3><EntityLink id={hit.id}>{hit.name}</EntityLink> <small>{hit.schema} · {hit.id}</small> <Invented sources={hit.sources} /></h3>
+    <h3><EntityLink id={hit.id}>{hit.name}</EntityLink> <small>{hit.schema} · {hit.id}</small> <Invented sources={hit.sources.map(one => one.version)} /></h3>
     <p><Bar value={hit.score} label={t('screen.similar')} /> <Bar value={hit.completeness} label={t('screen.complete')} />
       {!hit.alert && <span class="quiet"> {t('screen.below')}</span>}</p>
     {hit.matched !== hit.name && <p class="quiet">{t('screen.matched')}: <b>{hit.matched}</b></p>}

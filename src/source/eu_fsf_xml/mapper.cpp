@@ -214,10 +214,7 @@ Result<ListFacts> Mapper::map(const AddListsOptions& options) {
     };
     read_entries(file_, wanted, facts_.version);
     if (facts_.records.empty()) {
-        const bool is_told = !facts_.version.skipped.empty();
-        return Error{ErrorKind::bad_data, file_.name,
-                     is_told ? facts_.version.skipped.front().problem : "no entity in the file",
-                     is_told ? facts_.version.skipped.front().text : "", "fetch it again"};
+        return nothing_read(file_, facts_.version, "no entity in the file");
     }
     facts_.version.notes.emplace_back("EU FSF XML 1.1: unverified on a real file");
     if (facts_.version.is_complete) {

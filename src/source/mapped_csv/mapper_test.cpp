@@ -11,6 +11,8 @@
 namespace tamga::source::mapped_csv {
 namespace {
 
+using testing::is_noted;
+
 Result<ListFacts> mapped(const std::string& mapping, const std::string& text) {
     InputFile written = testing::file_of("map.toml", mapping);
     written.stored = kMappingFile;
@@ -18,12 +20,6 @@ Result<ListFacts> mapped(const std::string& mapping, const std::string& text) {
     group.format = kFormat;
     group.files = {testing::file_of("watch.csv", text), written};
     return read(group, {});
-}
-
-bool is_noted(const ListFacts& facts, std::string_view text) {
-    return std::ranges::any_of(facts.version.notes, [&](const std::string& note) {
-        return note.find(text) != std::string::npos;
-    });
 }
 
 constexpr const char* kMapping = R"(

@@ -286,10 +286,7 @@ Result<ListFacts> Mapper::map(const AddListsOptions& options) {
     wanted.take = [&](const XmlNode& node) { take(node, options); };
     read_entries(file_, wanted, facts_.version);
     if (facts_.records.empty()) {
-        const bool is_told = !facts_.version.skipped.empty();
-        return Error{ErrorKind::bad_data, file_.name,
-                     is_told ? facts_.version.skipped.front().problem : "no party in the file",
-                     is_told ? facts_.version.skipped.front().text : "", "fetch it again"};
+        return nothing_read(file_, facts_.version, "no party in the file");
     }
     entries_.give(facts_, parties_, programmes_, set_, file_.name);
     name_unknown_references();

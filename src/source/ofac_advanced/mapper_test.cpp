@@ -15,11 +15,9 @@ namespace tamga::source::ofac_advanced {
 namespace {
 
 Result<ListFacts> mapped(const std::string& name) {
-    std::ifstream file(TAMGA_SOURCE_DIR "/fuzz/corpus/ofac_advanced/" + name);
-    std::stringstream text;
-    text << file.rdbuf();
-    return testing::read_file(testing::file_of("cons_advanced.xml", text.str()), kFormat, recognise,
-                              read);
+    InputFile file = testing::corpus_file("ofac_advanced", name);
+    file.path = file.name = "cons_advanced.xml"; // the name says which list it is
+    return testing::read_file(file, kFormat, recognise, read);
 }
 
 bool has_remark(const ListFacts& facts, std::string_view text) {

@@ -213,10 +213,7 @@ Result<ListFacts> Mapper::map(const AddListsOptions& options) {
     };
     read_entries(file_, wanted, facts_.version);
     if (facts_.records.empty()) {
-        const bool is_told = !facts_.version.skipped.empty();
-        return Error{ErrorKind::bad_data, file_.name,
-                     is_told ? facts_.version.skipped.front().problem : "no entry in the file",
-                     is_told ? facts_.version.skipped.front().text : "", "fetch it again"};
+        return nothing_read(file_, facts_.version, "no entry in the file");
     }
     check_count(record_count_);
     facts_.finish();

@@ -4,32 +4,17 @@
 
 #include "source/testing.hpp"
 
-#include <algorithm>
-#include <fstream>
 #include <gtest/gtest.h>
-#include <sstream>
 #include <string>
 
 namespace tamga::source::uk_list_xml {
 namespace {
 
+using testing::has_detail;
+using testing::is_noted;
+
 Result<ListFacts> mapped(const std::string& name) {
-    std::ifstream file(TAMGA_SOURCE_DIR "/fuzz/corpus/uk_list_xml/" + name);
-    std::stringstream text;
-    text << file.rdbuf();
-    return testing::read_file(testing::file_of(name, text.str()), kFormat, recognise, read);
-}
-
-bool has_detail(const ListFacts& facts, DetailKind kind, std::string_view text) {
-    return std::ranges::any_of(facts.details, [&](const DetailFact& detail) {
-        return detail.kind == kind && detail.text == text;
-    });
-}
-
-bool is_noted(const ListFacts& facts, std::string_view text) {
-    return std::ranges::any_of(facts.version.notes, [&](const std::string& note) {
-        return note.find(text) != std::string::npos;
-    });
+    return testing::read_file(testing::corpus_file(kFormat, name), kFormat, recognise, read);
 }
 
 TEST(UkListXml, ReadsDesignations) {

@@ -77,4 +77,12 @@ std::string joined(std::initializer_list<std::string_view> texts, std::string_vi
     return out;
 }
 
+Error nothing_read(const InputFile& file, const ListVersion& version, std::string_view problem) {
+    if (!version.skipped.empty()) {
+        const Skipped& first = version.skipped.front();
+        return {ErrorKind::bad_data, file.name, first.problem, first.text, "fetch it again"};
+    }
+    return {ErrorKind::bad_data, file.name, std::string(problem), "", "fetch it again"};
+}
+
 } // namespace tamga::source

@@ -50,6 +50,10 @@ struct XmlEntries {
 // and each entry lost or mended are named in version.skipped, and the version is no longer
 // complete.
 void read_entries(const InputFile& file, const XmlEntries& wanted, ListVersion& version);
+// The error of a list of which no record was read: the first thing skipped tells why, else
+// `problem`.
+[[nodiscard]] Error nothing_read(const InputFile& file, const ListVersion& version,
+                                 std::string_view problem);
 
 // Keeps the text of a node and below, that no rule of a reader understands, as remarks of the open
 // record under their elements' names ("BOX/LABEL: words"), but for elements named in `silent`.
